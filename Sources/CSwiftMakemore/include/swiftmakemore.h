@@ -1,0 +1,3 @@
+#ifndef SWIFTMAKEMORE_H
+#define SWIFTMAKEMORE_H
+#endif

@@ -1,0 +1,128 @@
+/// One instruction set's kernels: a table of functions, chosen once when the process starts.
+///
+/// Every kernel takes raw pointers, fixes the order of its arithmetic and allocates nothing
+/// beyond the caller's sight. `row` strides are in elements; a `column` stride of 0 broadcasts.
+public final class KernelTable: Sendable {
+  /// The instruction set: `"avx2"`, `"avx512"` or `"portable"`.
+  public let name: String
+  public let float32: FloatKernels<Float>
+  public let float64: FloatKernels<Double>
+  public let random: RandomKernels
+
+  public init(
+    name: String, float32: FloatKernels<Float>, float64: FloatKernels<Double>,
+    random: RandomKernels
+  ) {
+    self.name = name
+    self.float32 = float32
+    self.float64 = float64
+    self.random = random
+  }
+}
+
+/// The kernels that exist for both floating-point types.
+public struct FloatKernels<T: BinaryFloatingPoint & Sendable>: Sendable {
+  /// `out[i] = f(x[i])` over `count` contiguous elements; `out` may be `x`.
+  public typealias Unary = @Sendable (
+    _ count: Int, _ x: UnsafePointer<T>, _ out: UnsafeMutablePointer<T>
+  ) -> Void
+
+  /// `out[r, c] = f(a[r, c], b[r, c])`; operands are strided, `out` has unit columns.
+  public typealias Binary = @Sendable (
+    _ rows: Int, _ columns: Int,
+    _ a: UnsafePointer<T>, _ aRow: Int, _ aColumn: Int,
+    _ b: UnsafePointer<T>, _ bRow: Int, _ bColumn: Int,
+    _ out: UnsafeMutablePointer<T>, _ outRow: Int
+  ) -> Void
+
+  /// `c[m, n] = a[m, k] · b[k, n]`, each output one chain of fused multiply-adds in the order
+  /// of `k`. `c` has unit columns.
+  public typealias MatrixProduct = @Sendable (
+    _ m: Int, _ n: Int, _ k: Int,
+    _ a: UnsafePointer<T>, _ aRow: Int, _ aColumn: Int,
+    _ b: UnsafePointer<T>, _ bRow: Int, _ bColumn: Int,
+    _ c: UnsafeMutablePointer<T>, _ cRow: Int
+  ) -> Void
+
+  /// A row at a time: `out[r, …] = f(x[r, …])` over `rows` contiguous rows of `columns`.
+  public typealias Rows = @Sendable (
+    _ rows: Int, _ columns: Int, _ x: UnsafePointer<T>, _ out: UnsafeMutablePointer<T>
+  ) -> Void
+
+  /// A row at a time with a second operand of the same shape.
+  public typealias RowsGradient = @Sendable (
+    _ rows: Int, _ columns: Int, _ gradient: UnsafePointer<T>, _ y: UnsafePointer<T>,
+    _ out: UnsafeMutablePointer<T>
+  ) -> Void
+
+  /// Indexed by `UnaryOp.rawValue`.
+  public let unary: [Unary]
+  /// Indexed by `BinaryOp.rawValue`.
+  public let binary: [Binary]
+  public let matrixProduct: MatrixProduct
+
+  /// `out[r] = Σ_c x[r, c]`.
+  public let sumOfRows: Rows
+  /// `out[c] = Σ_r x[r, c]`.
+  public let sumOfColumns: Rows
+  /// Sum of squared deviations from the mean (in double precision, then rounded):
+  /// `out[r] = Σ_c (x[r, c] − mean_r)²`.
+  public let squaredDeviationsOfRows: Rows
+  /// `out[c] = Σ_r (x[r, c] − mean_c)²`.
+  public let squaredDeviationsOfColumns: Rows
+
+  public let softmax: Rows
+  public let softmaxGradient: RowsGradient
+  public let logSoftmax: Rows
+  public let logSoftmaxGradient: RowsGradient
+
+  public init(
+    unary: (UnaryOp) -> Unary, binary: (BinaryOp) -> Binary,
+    matrixProduct: @escaping MatrixProduct,
+    sumOfRows: @escaping Rows, sumOfColumns: @escaping Rows,
+    squaredDeviationsOfRows: @escaping Rows, squaredDeviationsOfColumns: @escaping Rows,
+    softmax: @escaping Rows, softmaxGradient: @escaping RowsGradient,
+    logSoftmax: @escaping Rows, logSoftmaxGradient: @escaping RowsGradient
+  ) {
+    self.unary = UnaryOp.allCases.map(unary)
+    self.binary = BinaryOp.allCases.map(binary)
+    self.matrixProduct = matrixProduct
+    self.sumOfRows = sumOfRows
+    self.sumOfColumns = sumOfColumns
+    self.squaredDeviationsOfRows = squaredDeviationsOfRows
+    self.squaredDeviationsOfColumns = squaredDeviationsOfColumns
+    self.softmax = softmax
+    self.softmaxGradient = softmaxGradient
+    self.logSoftmax = logSoftmax
+    self.logSoftmaxGradient = logSoftmaxGradient
+  }
+}
+
+/// The transforms from generator words and unit uniforms to draws, as PyTorch computes them.
+public struct RandomKernels: Sendable {
+  /// `normal_` over `count ≥ 16` unit uniforms in place: blocks of 16, the last one overlapping
+  /// must be refilled by the caller. `count` is a multiple of 16.
+  public typealias NormalBlocks<T> = @Sendable (
+    _ count: Int, _ values: UnsafeMutablePointer<T>, _ mean: T, _ standardDeviation: T
+  ) -> Void
+
+  public let normalBlocksFloat32: NormalBlocks<Float>
+  public let normalBlocksFloat64: NormalBlocks<Double>
+
+  /// `out[i] = −log1p(−uniforms[i]) / rate` in double precision.
+  public typealias Exponential = @Sendable (
+    _ count: Int, _ uniforms: UnsafePointer<Double>, _ rate: Double,
+    _ out: UnsafeMutablePointer<Double>
+  ) -> Void
+  public let exponential: Exponential
+
+  public init(
+    normalBlocksFloat32: @escaping NormalBlocks<Float>,
+    normalBlocksFloat64: @escaping NormalBlocks<Double>,
+    exponential: @escaping Exponential
+  ) {
+    self.normalBlocksFloat32 = normalBlocksFloat32
+    self.normalBlocksFloat64 = normalBlocksFloat64
+    self.exponential = exponential
+  }
+}

@@ -1,0 +1,15 @@
+/// The regular elementwise operations. Each variant of `Kernels` switches over all cases, so a
+/// case without a kernel does not compile.
+
+/// `out[i] = f(x[i])`.
+public enum UnaryOp: Int, CaseIterable, Sendable {
+  case negate, exp, log, tanh, sqrt, reciprocal, square
+}
+
+/// `out[i] = f(a[i], b[i])`. The `…Gradient` cases are the derivatives that are one expression
+/// of the incoming gradient `a` and of the saved value `b`.
+public enum BinaryOp: Int, CaseIterable, Sendable {
+  case add, subtract, multiply, divide, power
+  /// `a · (1 − b²)`, with `b = tanh(x)`.
+  case tanhGradient
+}

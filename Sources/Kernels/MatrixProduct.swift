@@ -1,0 +1,101 @@
+import KernelTable
+
+// c[m, n] = a[m, k] · b[k, n]. The output is cut into tiles of `tileRows` rows by two vectors of
+// columns, whose sums stay in registers while k runs; every sum is one chain of fused
+// multiply-adds in the order of k, whatever the tile, so the tiles' sizes never change a bit.
+#if WIDE_REGISTERS
+  private let tileRows = 8  // 16 accumulators of the 32 AVX-512 registers
+#else
+  private let tileRows = 4  // a vector is two registers here: 16 are all there are
+#endif
+
+@inline(__always)
+private func tile<V: Lanes>(
+  _ type: V.Type, rows: Int, _ k: Int,
+  _ a: UnsafePointer<V.Scalar>, _ aRow: Int, _ aColumn: Int,
+  _ b: UnsafePointer<V.Scalar>, _ bRow: Int,
+  _ c: UnsafeMutablePointer<V.Scalar>, _ cRow: Int, columns: Int
+) {
+  #if WIDE_REGISTERS
+    var left = InlineArray<8, V>(repeating: V(repeating: 0))
+    var right = InlineArray<8, V>(repeating: V(repeating: 0))
+  #else
+    var left = InlineArray<4, V>(repeating: V(repeating: 0))
+    var right = InlineArray<4, V>(repeating: V(repeating: 0))
+  #endif
+  for p in 0..<k {
+    let b0 = V.load(b + p * bRow)
+    let b1 = V.load(b + p * bRow + V.count)
+    for r in 0..<rows {
+      let x = V(repeating: a[r * aRow + p * aColumn])
+      left[r] = left[r].addingProduct(x, b0)
+      right[r] = right[r].addingProduct(x, b1)
+    }
+  }
+  if columns == 2 * V.count {
+    for r in 0..<rows {
+      left[r].store(c + r * cRow)
+      right[r].store(c + r * cRow + V.count)
+    }
+  } else {
+    for r in 0..<rows {
+      left[r].store(c + r * cRow, first: min(columns, V.count))
+      if columns > V.count { right[r].store(c + r * cRow + V.count, first: columns - V.count) }
+    }
+  }
+}
+
+/// The rows of one panel of columns: whole tiles, then one row at a time.
+@inline(__always)
+private func panel<V: Lanes>(
+  _ type: V.Type, _ m: Int, _ k: Int,
+  _ a: UnsafePointer<V.Scalar>, _ aRow: Int, _ aColumn: Int,
+  _ b: UnsafePointer<V.Scalar>, _ bRow: Int,
+  _ c: UnsafeMutablePointer<V.Scalar>, _ cRow: Int, columns: Int
+) {
+  var i = 0
+  while i + tileRows <= m {
+    tile(
+      V.self, rows: tileRows, k, a + i * aRow, aRow, aColumn, b, bRow, c + i * cRow, cRow,
+      columns: columns)
+    i += tileRows
+  }
+  while i < m {
+    tile(
+      V.self, rows: 1, k, a + i * aRow, aRow, aColumn, b, bRow, c + i * cRow, cRow,
+      columns: columns)
+    i += 1
+  }
+}
+
+/// See `FloatKernels.MatrixProduct`.
+@inline(__always)
+func matrixProduct<T: KernelScalar>(
+  _ m: Int, _ n: Int, _ k: Int,
+  _ a: UnsafePointer<T>, _ aRow: Int, _ aColumn: Int,
+  _ b: UnsafePointer<T>, _ bRow: Int, _ bColumn: Int,
+  _ c: UnsafeMutablePointer<T>, _ cRow: Int
+) {
+  typealias V = T.Vector
+  let width = 2 * V.count
+  if bColumn == 1 && n % width == 0 {
+    for j in stride(from: 0, to: n, by: width) {
+      panel(V.self, m, k, a, aRow, aColumn, b + j, bRow, c + j, cRow, columns: width)
+    }
+    return
+  }
+  // Columns that are strided or do not fill a panel are copied side by side first.
+  withUnsafeTemporaryAllocation(
+    byteCount: max(k, 1) * width * MemoryLayout<T>.stride, alignment: 64
+  ) { scratch in
+    let packed = scratch.baseAddress!.bindMemory(to: T.self, capacity: k * width)
+    for j in stride(from: 0, to: n, by: width) {
+      let columns = min(width, n - j)
+      for p in 0..<k {
+        for q in 0..<columns { packed[p * width + q] = b[p * bRow + (j + q) * bColumn] }
+        for q in columns..<width { packed[p * width + q] = 0 }
+      }
+      panel(V.self, m, k, a, aRow, aColumn, packed, width, c + j, cRow, columns: columns)
+    }
+  }
+}
