@@ -7,15 +7,24 @@ public final class KernelTable: Sendable {
   public let name: String
   public let float32: FloatKernels<Float>
   public let float64: FloatKernels<Double>
+  public let indexed32: IndexedKernels<Float>
+  public let indexed64: IndexedKernels<Double>
+  public let int64: IntegerKernels
+  public let memory: MemoryKernels
   public let random: RandomKernels
 
   public init(
     name: String, float32: FloatKernels<Float>, float64: FloatKernels<Double>,
-    random: RandomKernels
+    indexed32: IndexedKernels<Float>, indexed64: IndexedKernels<Double>,
+    int64: IntegerKernels, memory: MemoryKernels, random: RandomKernels
   ) {
     self.name = name
     self.float32 = float32
     self.float64 = float64
+    self.indexed32 = indexed32
+    self.indexed64 = indexed64
+    self.int64 = int64
+    self.memory = memory
     self.random = random
   }
 }

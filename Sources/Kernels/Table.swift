@@ -4,6 +4,8 @@ import KernelTable
 public func makeKernelTable(name: String) -> KernelTable {
   KernelTable(
     name: name, float32: floatKernels(Float.self), float64: floatKernels(Double.self),
+    indexed32: indexedKernels(Float.self), indexed64: indexedKernels(Double.self),
+    int64: integerKernels(), memory: memoryKernels(),
     random: RandomKernels(
       normalBlocksFloat32: normalBlocks, normalBlocksFloat64: normalBlocks,
       exponential: exponential))
