@@ -31,7 +31,7 @@ final class Backward {
   }
 
   func run(from root: Node, _ gradient: NDArray, retainingGraph: Bool) throws(TensorError) {
-    do {
+    do throws(TensorError) {
       try deliver(gradient, to: root)
       while let node = pop() {
         let incoming = node.incoming!

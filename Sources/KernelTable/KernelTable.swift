@@ -64,6 +64,11 @@ public struct FloatKernels<T: BinaryFloatingPoint & Sendable>: Sendable {
     _ out: UnsafeMutablePointer<T>
   ) -> Void
 
+  /// Sums in double precision, whatever the element.
+  public typealias Deviations = @Sendable (
+    _ rows: Int, _ columns: Int, _ x: UnsafePointer<T>, _ out: UnsafeMutablePointer<Double>
+  ) -> Void
+
   /// Indexed by `UnaryOp.rawValue`.
   public let unary: [Unary]
   /// Indexed by `BinaryOp.rawValue`.
@@ -76,22 +81,30 @@ public struct FloatKernels<T: BinaryFloatingPoint & Sendable>: Sendable {
   public let sumOfColumns: Rows
   /// Sum of squared deviations from the mean (in double precision, then rounded):
   /// `out[r] = Σ_c (x[r, c] − mean_r)²`.
-  public let squaredDeviationsOfRows: Rows
+  public let squaredDeviationsOfRows: Deviations
   /// `out[c] = Σ_r (x[r, c] − mean_c)²`.
-  public let squaredDeviationsOfColumns: Rows
+  public let squaredDeviationsOfColumns: Deviations
 
   public let softmax: Rows
   public let softmaxGradient: RowsGradient
   public let logSoftmax: Rows
   public let logSoftmaxGradient: RowsGradient
 
+  /// The mean of `−x[r, targets[r]]` over the rows.
+  public typealias NegativeLogLikelihood = @Sendable (
+    _ rows: Int, _ columns: Int, _ x: UnsafePointer<T>, _ targets: UnsafePointer<Int64>
+  ) -> T
+  public let negativeLogLikelihood: NegativeLogLikelihood
+
   public init(
     unary: (UnaryOp) -> Unary, binary: (BinaryOp) -> Binary,
     matrixProduct: @escaping MatrixProduct,
     sumOfRows: @escaping Rows, sumOfColumns: @escaping Rows,
-    squaredDeviationsOfRows: @escaping Rows, squaredDeviationsOfColumns: @escaping Rows,
+    squaredDeviationsOfRows: @escaping Deviations,
+    squaredDeviationsOfColumns: @escaping Deviations,
     softmax: @escaping Rows, softmaxGradient: @escaping RowsGradient,
-    logSoftmax: @escaping Rows, logSoftmaxGradient: @escaping RowsGradient
+    logSoftmax: @escaping Rows, logSoftmaxGradient: @escaping RowsGradient,
+    negativeLogLikelihood: @escaping NegativeLogLikelihood
   ) {
     self.unary = UnaryOp.allCases.map(unary)
     self.binary = BinaryOp.allCases.map(binary)
@@ -104,6 +117,7 @@ public struct FloatKernels<T: BinaryFloatingPoint & Sendable>: Sendable {
     self.softmaxGradient = softmaxGradient
     self.logSoftmax = logSoftmax
     self.logSoftmaxGradient = logSoftmaxGradient
+    self.negativeLogLikelihood = negativeLogLikelihood
   }
 }
 

@@ -12,4 +12,6 @@ public enum BinaryOp: Int, CaseIterable, Sendable {
   case add, subtract, multiply, divide, power
   /// `a · (1 − b²)`, with `b = tanh(x)`.
   case tanhGradient
+  /// `a / b`, and 0 where `b` is 0.
+  case divideOrZero
 }

@@ -106,6 +106,12 @@ func binaryKernel<T: KernelScalar>(_ op: BinaryOp) -> FloatKernels<T>.Binary {
     return { zipRows($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) { (a: V, b: V) in a / b } }
   case .power:
     return { zipRows($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) { (a: V, b: V) in V.power(a, b) } }
+  case .divideOrZero:
+    return {
+      zipRows($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) { (a: V, b: V) in
+        V.zeroWhereZero(a / b, b)
+      }
+    }
   case .tanhGradient:
     return {
       zipRows($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) { (g: V, y: V) in

@@ -84,7 +84,7 @@ extension Tensor {
     return Tensor.record(name, y, self) {
       switch derivative {
       case .linear(let f):
-        return { g, flow throws(TensorError) in flow.send(try f(g), to: 0) }
+        return { g, flow throws(TensorError) in try flow.send(f(g), to: 0) }
       case .ofInput(let f):
         let x = Saved(value)
         return { g, flow throws(TensorError) in try flow.send(f(g, x.value(for: name)), to: 0) }
@@ -175,7 +175,7 @@ extension BinaryOp {
     case .multiply: "mul"
     case .divide: "div"
     case .power: "pow"
-    case .tanhGradient: "tanh backward"
+    case .tanhGradient, .divideOrZero: "backward"
     }
   }
 }

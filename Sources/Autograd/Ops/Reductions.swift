@@ -23,7 +23,9 @@ extension NDArray {
     let out = try NDArray(uninitialized: target, dtype, for: operation)
     let inside = dimensions.reduce(1) { $0 * shape[$1] }
     let x = try contiguous()
-    let isRun = zip(dimensions, dimensions.dropFirst()).allSatisfy { $0 + 1 == $1 }
+    let isRun = dimensions.indices.dropFirst().allSatisfy {
+      dimensions[$0] == dimensions[$0 - 1] + 1
+    }
     if dimensions.isEmpty {
       out.copyElements(of: x.view(target, target.contiguousStrides))
     } else if isRun, dimensions.last == rank - 1 {
@@ -191,7 +193,7 @@ extension Tensor {
         var slope = g
         if root {
           // A deviation of zero has no slope; PyTorch sends nothing back there.
-          slope = try g.zip(.divide, y.value(for: "std").scaled(by: 2)).zeroWhereNotFinite()
+          slope = try g.zip(.divideOrZero, y.value(for: "std").scaled(by: 2))
         }
         slope = try slope.scaled(by: 2 / freedom).restoring(over, of: x.shape)
         try flow.send(x.zip(.subtract, mean).zip(.multiply, slope), to: 0)
