@@ -35,6 +35,7 @@ final class Node {
     self.edges = edges
     self.pullback = pullback
     sequence = platform_next_sequence()
+    LiveObjects.add(1)
   }
 
   /// Lets go of what backward needed.
@@ -44,6 +45,7 @@ final class Node {
   /// stack as deep as the chain is long.
   deinit {
     var pending: [Node] = []
+    LiveObjects.add(-1)
     Node.takeInputs(of: &edges, into: &pending)
     while var node = pending.popLast() {
       if isKnownUniquelyReferenced(&node) { Node.takeInputs(of: &node.edges, into: &pending) }

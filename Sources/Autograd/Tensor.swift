@@ -68,9 +68,25 @@ public final class Tensor: @unchecked Sendable {
   }
 
   /// The gradient that `backward()` has accumulated; nil before, and after it is set to nil.
-  public var gradient: Tensor? {
-    get { gradientCell?.gradient.map { Tensor($0) } }
-    set { gradientCell?.gradient = newValue?.value }
+  public var gradient: Tensor? { gradientCell?.gradient.map { Tensor($0) } }
+
+  /// Replaces the gradient, or with nil forgets it.
+  public func setGradient(_ gradient: Tensor?) throws(TensorError) {
+    if let gradient {
+      guard let gradientCell else {
+        throw TensorError(
+          .state, "grad: the tensor requires no gradient; call requires_grad_() first")
+      }
+      guard gradient.shape == shape, gradient.dtype == dtype else {
+        throw TensorError(
+          .badShape,
+          "grad: \(gradient.dtype) of shape \(gradient.shape) does not fit the tensor's \(dtype) "
+            + "of shape \(shape)")
+      }
+      gradientCell.gradient = gradient.value
+    } else {
+      gradientCell?.gradient = nil
+    }
   }
 
   /// The same elements without history.

@@ -3,7 +3,7 @@
 
 /// `out[i] = f(x[i])`.
 public enum UnaryOp: Int, CaseIterable, Sendable {
-  case negate, exp, log, tanh, sqrt, reciprocal, square
+  case neg, exp, log, tanh, sqrt, reciprocal, square
 }
 
 /// `out[i] = f(a[i], b[i])`. The `…Gradient` cases are the derivatives that are one expression

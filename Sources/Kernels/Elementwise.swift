@@ -82,7 +82,7 @@ func zipRows<V: Lanes>(
 func unaryKernel<T: KernelScalar>(_ op: UnaryOp) -> FloatKernels<T>.Unary {
   typealias V = T.Vector
   switch op {
-  case .negate: return { n, x, out in mapLoop(n, x, out) { (x: V) in -x } }
+  case .neg: return { n, x, out in mapLoop(n, x, out) { (x: V) in -x } }
   case .exp: return { n, x, out in mapLoop(n, x, out) { (x: V) in V.exp(x) } }
   case .log: return { n, x, out in mapLoop(n, x, out) { (x: V) in V.log(x) } }
   case .tanh: return { n, x, out in mapLoop(n, x, out) { (x: V) in V.tanh(x) } }

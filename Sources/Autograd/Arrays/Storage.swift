@@ -14,9 +14,13 @@ public final class Storage: @unchecked Sendable {
     }
     self.pointer = pointer
     self.byteCount = byteCount
+    LiveObjects.add(1)
   }
 
-  deinit { platform_deallocate(pointer, max(byteCount, 1)) }
+  deinit {
+    platform_deallocate(pointer, max(byteCount, 1))
+    LiveObjects.add(-1)
+  }
 
   func markWritten() { version &+= 1 }
 }

@@ -19,7 +19,7 @@ extension UnaryOp {
   /// PyTorch's name for the node, and the derivative.
   var gradientRule: (StaticString, Derivative) {
     switch self {
-    case .negate: ("NegBackward0", .linear { g throws(TensorError) in try g.map(.negate) })
+    case .neg: ("NegBackward0", .linear { g throws(TensorError) in try g.map(.neg) })
     case .exp: ("ExpBackward0", .ofOutput { g, y throws(TensorError) in try g.zip(.multiply, y) })
     case .log: ("LogBackward0", .ofInput { g, x throws(TensorError) in try g.zip(.divide, x) })
     case .tanh:
@@ -32,7 +32,7 @@ extension UnaryOp {
     case .reciprocal:
       (
         "ReciprocalBackward0",
-        .ofOutput { g, y throws(TensorError) in try g.map(.negate).zip(.multiply, y.map(.square)) }
+        .ofOutput { g, y throws(TensorError) in try g.map(.neg).zip(.multiply, y.map(.square)) }
       )
     case .square:
       (
@@ -48,7 +48,7 @@ extension NDArray {
   func map(_ op: UnaryOp) throws(TensorError) -> NDArray {
     if dtype == .int64 {
       switch op {
-      case .negate: return try NDArray.scalar(0, .int64).zip(.subtract, self)
+      case .neg: return try NDArray.scalar(0, .int64).zip(.subtract, self)
       case .square: return try zip(.multiply, self)
       default: return try cast(to: .float32).map(op)
       }
@@ -77,7 +77,7 @@ extension NDArray {
 }
 
 extension Tensor {
-  func unary(_ op: UnaryOp) throws(TensorError) -> Tensor {
+  public func unary(_ op: UnaryOp) throws(TensorError) -> Tensor {
     let y = try value.map(op)
     guard requiresGradient, Tape.isRecording else { return Tensor(y) }
     let (name, derivative) = op.gradientRule
@@ -95,7 +95,7 @@ extension Tensor {
     }
   }
 
-  public func negated() throws(TensorError) -> Tensor { try unary(.negate) }
+  public func negated() throws(TensorError) -> Tensor { try unary(.neg) }
   public func exp() throws(TensorError) -> Tensor { try unary(.exp) }
   public func log() throws(TensorError) -> Tensor { try unary(.log) }
   public func tanh() throws(TensorError) -> Tensor { try unary(.tanh) }
@@ -194,7 +194,7 @@ extension Tensor {
     Tensor.record("SubBackward0", try a.value.zip(.subtract, b.value), a, b) {
       { g, flow throws(TensorError) in
         try flow.send(g, to: 0)
-        if flow.needs(1) { try flow.send(g.map(.negate), to: 1) }
+        if flow.needs(1) { try flow.send(g.map(.neg), to: 1) }
       }
     }
   }
@@ -217,7 +217,7 @@ extension Tensor {
         if flow.needs(0) { try flow.send(g.zip(.divide, divisor), to: 0) }
         if flow.needs(1) {
           let quotient = try x.value(for: "div").zip(.divide, divisor).zip(.divide, divisor)
-          try flow.send(g.map(.negate).zip(.multiply, quotient), to: 1)
+          try flow.send(g.map(.neg).zip(.multiply, quotient), to: 1)
         }
       }
     }

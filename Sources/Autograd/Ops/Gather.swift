@@ -22,6 +22,18 @@ extension NDArray {
 }
 
 extension Tensor {
+  /// Refuses indices that are not in `0..<bound`.
+  public func checkIndices(below bound: Int, in operation: StaticString, what: String)
+    throws(TensorError)
+  {
+    _ = try value.checkedIndices(below: bound, in: operation, what: what)
+  }
+
+  /// The elements of this vector that `indices` name, in their shape.
+  public func elements(at indices: Tensor) throws(TensorError) -> Tensor {
+    try unsqueezed(-1).rows(at: indices).squeezed(-1)
+  }
+
   /// The rows of this matrix that `indices` name: shape (V, D) and any shape S give S + (D,)
   /// (`table[indices]`, `torch.nn.functional.embedding`).
   public func rows(at indices: Tensor) throws(TensorError) -> Tensor {
