@@ -4,9 +4,7 @@ import KernelTable
 public func makeKernelTable(name: String) -> KernelTable {
   KernelTable(
     name: name, float32: floatKernels(Float.self), float64: floatKernels(Double.self),
-    random: RandomKernels(
-      normalBlocksFloat32: normalBlocks, normalBlocksFloat64: normalBlocks,
-      exponential: exponential))
+    random: randomKernels())
 }
 
 @inline(__always)
