@@ -120,32 +120,3 @@ public struct FloatKernels<T: BinaryFloatingPoint & Sendable>: Sendable {
     self.negativeLogLikelihood = negativeLogLikelihood
   }
 }
-
-/// The transforms from generator words and unit uniforms to draws, as PyTorch computes them.
-public struct RandomKernels: Sendable {
-  /// `normal_` over `count ≥ 16` unit uniforms in place: blocks of 16, the last one overlapping
-  /// must be refilled by the caller. `count` is a multiple of 16.
-  public typealias NormalBlocks<T> = @Sendable (
-    _ count: Int, _ values: UnsafeMutablePointer<T>, _ mean: T, _ standardDeviation: T
-  ) -> Void
-
-  public let normalBlocksFloat32: NormalBlocks<Float>
-  public let normalBlocksFloat64: NormalBlocks<Double>
-
-  /// `out[i] = −log1p(−uniforms[i]) / rate` in double precision.
-  public typealias Exponential = @Sendable (
-    _ count: Int, _ uniforms: UnsafePointer<Double>, _ rate: Double,
-    _ out: UnsafeMutablePointer<Double>
-  ) -> Void
-  public let exponential: Exponential
-
-  public init(
-    normalBlocksFloat32: @escaping NormalBlocks<Float>,
-    normalBlocksFloat64: @escaping NormalBlocks<Double>,
-    exponential: @escaping Exponential
-  ) {
-    self.normalBlocksFloat32 = normalBlocksFloat32
-    self.normalBlocksFloat64 = normalBlocksFloat64
-    self.exponential = exponential
-  }
-}

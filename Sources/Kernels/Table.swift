@@ -5,10 +5,7 @@ public func makeKernelTable(name: String) -> KernelTable {
   KernelTable(
     name: name, float32: floatKernels(Float.self), float64: floatKernels(Double.self),
     indexed32: indexedKernels(Float.self), indexed64: indexedKernels(Double.self),
-    int64: integerKernels(), memory: memoryKernels(),
-    random: RandomKernels(
-      normalBlocksFloat32: normalBlocks, normalBlocksFloat64: normalBlocks,
-      exponential: exponential))
+    int64: integerKernels(), memory: memoryKernels(), random: randomKernels())
 }
 
 @inline(__always)
