@@ -17,6 +17,7 @@ from pathlib import Path
 
 from setuptools import Extension, setup
 from setuptools.command.build_ext import build_ext
+from setuptools.command.sdist import sdist
 from setuptools.errors import CompileError, LinkError, PlatformError
 
 ROOT = Path(__file__).resolve().parent
@@ -147,9 +148,18 @@ class BuildExtension(build_ext):
         run([*command, *objects.make(), archive, "-lstdc++", "-o", target], LinkError)
 
 
+class SourceDistribution(sdist):
+    def make_release_tree(self, base_dir, files):
+        # The kernels' folder has other names too, by link; setuptools lists it under one of them.
+        folders = [path for path in (ROOT / "Sources").iterdir() if path.is_dir()]
+        swift = {path for folder in folders for path in folder.rglob("*") if path.is_file()}
+        missing = {str(path.relative_to(ROOT)) for path in swift} - set(files)
+        super().make_release_tree(base_dir, [*files, *sorted(missing)])
+
+
 setup(
     ext_modules=[
         Extension("swiftmakemore._core", [str(path.relative_to(ROOT)) for path in GLUE])
     ],
-    cmdclass={"build_ext": BuildExtension},
+    cmdclass={"build_ext": BuildExtension, "sdist": SourceDistribution},
 )
