@@ -150,7 +150,7 @@ public func smm_sampler_run(
 ) -> smm_status {
   bridge(error) {
     let names = try sampler.object.names(count: Int(count), seconds: seconds)
-    let letters = names.flatMap { $0.map(Int64.init) + [0] }
+    let letters: [Int64] = names.flatMap { $0.map { Int64($0) } + [0] }
     out.pointee = smm_tensor(owning: Tensor(try NDArray(letters, shape: [letters.count])))
   }
 }

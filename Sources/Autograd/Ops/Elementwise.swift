@@ -71,7 +71,7 @@ extension NDArray {
   }
 
   /// `self * factor`, the factor rounded to this array's type first.
-  func scaled(by factor: Double) throws(TensorError) -> NDArray {
+  public func scaled(by factor: Double) throws(TensorError) -> NDArray {
     try zip(.multiply, NDArray.scalar(factor, dtype))
   }
 }
