@@ -38,7 +38,8 @@ def test_version_is_the_installed_one():
 
 def test_numpy_is_the_only_hard_dependency():
     required = importlib.metadata.requires("swiftmakemore")
-    assert [line for line in required if "extra ==" not in line] == ["numpy>=1.24"]
+    names = [re.match(r"[\w-]+", line)[0] for line in required if "extra ==" not in line]
+    assert names == ["numpy"]
 
 
 def test_stubs_and_marker_are_installed(repository):
