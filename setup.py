@@ -11,7 +11,6 @@ import re
 import shlex
 import shutil
 import subprocess
-import sys
 import sysconfig
 from pathlib import Path
 
@@ -37,7 +36,8 @@ GLUE_FLAGS = ["-Os", "-Wall", "-Wextra"]
 def require_swift():
     """The paths of `swift` and `swiftc`; one sentence about what to install if they will not do."""
     wanted = ".".join(map(str, OLDEST_SWIFT))
-    advice = f"install Swift {wanted} or later from https://www.swift.org/install and put it on PATH"
+    place = "https://www.swift.org/install"
+    advice = f"install Swift {wanted} or later from {place} and put it on PATH"
     swift, swiftc = shutil.which("swift"), shutil.which("swiftc")
     if not swift or not swiftc:
         raise PlatformError(f"swiftmakemore is built with Swift, and there is none here: {advice}.")
@@ -58,15 +58,15 @@ def require_cxx():
     for name in ("c++", "g++", "clang++"):
         if shutil.which(name):
             return [name]
-    raise PlatformError("no C++ compiler found: install one (Debian: apt-get install g++) or set CXX.")
+    advice = "install one (Debian: apt-get install g++) or set CXX"
+    raise PlatformError(f"no C++ compiler found: {advice}.")
 
 
 def require_python_headers():
     folder = sysconfig.get_path("include")
     if not os.path.exists(os.path.join(folder, "Python.h")):
-        raise PlatformError(
-            f"Python's C headers are not in {folder}: install them (Debian: apt-get install python3-dev)."
-        )
+        advice = "install them (Debian: apt-get install python3-dev)"
+        raise PlatformError(f"Python's C headers are not in {folder}: {advice}.")
     return folder
 
 
@@ -88,7 +88,7 @@ def build_archive(swift):
 
 
 class Objects:
-    """C++ object files under build/, made again only when their source, a header or a flag changed."""
+    """C++ object files under build/, made again when their source, a header or a flag changed."""
 
     def __init__(self):
         import nanobind
@@ -158,8 +158,6 @@ class SourceDistribution(sdist):
 
 
 setup(
-    ext_modules=[
-        Extension("swiftmakemore._core", [str(path.relative_to(ROOT)) for path in GLUE])
-    ],
+    ext_modules=[Extension("swiftmakemore._core", [str(path.relative_to(ROOT)) for path in GLUE])],
     cmdclass={"build_ext": BuildExtension, "sdist": SourceDistribution},
 )

@@ -1,4 +1,4 @@
-"""Check the rules that keep the layers apart. `ls Sources` is the architecture; this holds it to that.
+"""Check the rules that keep the layers apart: `ls Sources` is the architecture.
 
     python3 scripts/check_layers.py [folder]
 
@@ -37,13 +37,11 @@ FORBIDDEN = [
     ("@c is for SwiftMakemoreABI alone", "Sources/*.swift", ["Sources/SwiftMakemoreABI"],
      r"@c\b|@_cdecl\b|@implementation\b"),
     ("the core's errors are caught in the error bridge alone", "Sources/*.swift",
-     ["Sources/SwiftMakemoreABI/ErrorBridge.swift"], r"\bcatch\b|\btry\?"),
+     ["Sources/SwiftMakemoreABI/ErrorBridge.swift"], r"\bcatch\b"),
     ("Python and nanobind are for python/src alone", "Sources/*.[ch]*", [],
      r"#\s*include\s*[<\"](Python\.h|nanobind/)"),
     ("no libm: its results differ from machine to machine", "Sources/*.[ch]*", [],
      r"#\s*include\s*<(math|tgmath|cmath)(\.h)?>"),
-    ("unchecked code belongs to the kernels (see Package.swift)", "Sources/*.swift",
-     ["Sources/Kernels", "Sources/KernelTable"], r"\bunsafeBitCast\b|\.unsafelyUnwrapped\b"),
     ("tests see what is `package`; @testable would compile everything twice", "Tests/*.swift", [],
      r"@testable\b"),
     ("the glue does no arithmetic: no libm there", "python/src/*", [],
@@ -116,10 +114,8 @@ def check_forbidden(path, text):
 def check_length(path, text):
     lines = text.split("\n")
     if len(lines) > LONGEST_FILE + 1 and not WHY_LONG.search("\n".join(lines[:10])):
-        yield (
-            LONGEST_FILE + 1,
-            f"{len(lines) - 1} lines, and no sentence at the top says what it is \"long because\" of",
-        )
+        says = f'{len(lines) - 1} lines, and no comment at the top says "long because" of what'
+        yield LONGEST_FILE + 1, says
 
 
 def breaches(root):

@@ -19,7 +19,8 @@ def stub_of_binary():
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / STUB.name
         command = [sys.executable, "-m", "nanobind.stubgen", "--quiet"]
-        subprocess.run([*command, "-m", "swiftmakemore._core", "-o", target], check=True, cwd=folder)
+        command += ["-m", "swiftmakemore._core", "-o", target]
+        subprocess.run(command, check=True, cwd=folder)  # cwd: the installed package, not a folder
         return target.read_text(encoding="utf-8")
 
 
@@ -35,7 +36,8 @@ def main():
     if old == new:
         print("stubs: match the binary")
         return 0
-    lines = difflib.unified_diff(old.splitlines(), new.splitlines(), STUB.name, "binary", lineterm="")
+    names = {"fromfile": STUB.name, "tofile": "the binary", "lineterm": ""}
+    lines = difflib.unified_diff(old.splitlines(), new.splitlines(), **names)
     print("\n".join(lines))
     print("The stubs do not match the binary: run `make stubs`.")
     return 1

@@ -15,7 +15,9 @@ import zipfile
 from pathlib import Path
 
 # What every Linux that runs CPython and a C++ program has.
-SYSTEM_LIBRARIES = re.compile(r"(libc|libm|libdl|libpthread|libgcc_s|libstdc\+\+|ld-linux.*)\.so\.\d+")
+SYSTEM_LIBRARIES = re.compile(
+    r"(libc|libm|libdl|libpthread|libgcc_s|libstdc\+\+|ld-linux.*)\.so\.\d+"
+)
 
 SMOKE = """
 import os, pathlib, shutil
@@ -40,8 +42,8 @@ print(swiftmakemore.__version__)
 def dynamic_entries(binary):
     """(kind, value) of the entries of an ELF file's dynamic section, as readelf tells them."""
     command = ["readelf", "--dynamic", "--wide", binary]
-    environment = dict(os.environ, LC_ALL="C")
-    text = subprocess.run(command, check=True, capture_output=True, text=True, env=environment).stdout
+    options = {"check": True, "stdout": subprocess.PIPE, "text": True}
+    text = subprocess.run(command, env=dict(os.environ, LC_ALL="C"), **options).stdout
     return re.findall(r"\((\w+)\)\s.*\[(.*)\]", text)
 
 
@@ -59,9 +61,11 @@ def try_in_fresh_environment(wheel, folder):
     subprocess.run([sys.executable, "-m", "venv", folder], check=True)
     python = folder / "bin" / "python"
     subprocess.run([python, "-m", "pip", "install", "--quiet", wheel], check=True)
-    empty = {"PATH": "", "HOME": str(folder)}
-    command = [python, "-c", SMOKE]
-    return subprocess.run(command, check=True, cwd=folder, env=empty, stdout=subprocess.PIPE, text=True).stdout
+    options = {"cwd": folder, "env": {"PATH": "", "HOME": str(folder)}}
+    result = subprocess.run([python, "-c", SMOKE], stdout=subprocess.PIPE, text=True, **options)
+    if result.returncode:
+        sys.exit(f"{wheel.name} does not work without Swift")
+    return result.stdout.strip()
 
 
 def check(wheel):
@@ -75,7 +79,7 @@ def check(wheel):
             sys.exit(f"{wheel} holds {len(binaries)} binaries, not one: {binaries}")
         if reasons := list(check_binary(folder / "wheel" / binaries[0])):
             sys.exit("\n".join(reasons))
-        return try_in_fresh_environment(Path(wheel).resolve(), folder / "venv").strip()
+        return try_in_fresh_environment(Path(wheel).resolve(), folder / "venv")
 
 
 if __name__ == "__main__":

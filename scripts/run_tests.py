@@ -14,7 +14,6 @@ import sys
 import time
 import xml.etree.ElementTree as ElementTree
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from environment import ROOT, ask, offered_torch, prepare
 
@@ -30,8 +29,12 @@ class Count:
     notes: list = field(default_factory=list)
 
     def __add__(self, other):
-        sums = (getattr(self, name) + getattr(other, name) for name in ("passed", "failed", "skipped"))
-        return Count(*sums, self.notes + other.notes)
+        return Count(
+            self.passed + other.passed,
+            self.failed + other.failed,
+            self.skipped + other.skipped,
+            self.notes + other.notes,
+        )
 
     def __str__(self):
         line = f"{self.passed} passed, {self.failed} failed"
