@@ -13,12 +13,16 @@ public protocol RandomScalar: BinaryFloatingPoint, BitwiseCopyable, Sendable {
   static func _normalBlocks(
     _ kernels: RandomKernels, _ count: Int, _ values: UnsafeMutablePointer<Self>,
     _ mean: Double, _ standardDeviation: Double)
+  /// The largest finite number.
+  static var _limit: Double { get }
   /// `out[i] = Self(values[i])`.
   static func _round(
     _ count: Int, _ values: UnsafePointer<Double>, _ out: UnsafeMutablePointer<Self>)
 }
 
 extension Float: RandomScalar {
+  public static var _limit: Double { Double(Float.greatestFiniteMagnitude) }
+
   public static func _uniform(
     _ kernels: RandomKernels, _ count: Int, _ values: UnsafeMutablePointer<Float>,
     _ low: Double, _ high: Double
@@ -41,6 +45,8 @@ extension Float: RandomScalar {
 }
 
 extension Double: RandomScalar {
+  public static var _limit: Double { .greatestFiniteMagnitude }
+
   public static func _uniform(
     _ kernels: RandomKernels, _ count: Int, _ values: UnsafeMutablePointer<Double>,
     _ low: Double, _ high: Double
