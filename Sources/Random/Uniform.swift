@@ -29,6 +29,6 @@ extension Generator {
     _ out: UnsafeMutablePointer<T>, count: Int, from low: Double, to high: Double
   ) {
     engine.fillBits(out, count: count)
-    T._uniform(kernels.random, count, out, low, high)
+    T._uniform(kernels, count, out, low, high)
   }
 }
