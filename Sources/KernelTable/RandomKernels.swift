@@ -61,11 +61,11 @@ public struct RandomKernels: Sendable {
   public let exponential: Exponential
   public let geometric: Geometric
   public let affine: Affine
-  /// Within 0.55 units in the last place, all special values included.
+  /// Within 0.56 units in the last place, all special values included.
   public let log: FloatKernels<Double>.Unary
-  /// `log(1 + x)`, within 0.55 units in the last place, all special values included.
+  /// `log(1 + x)`, within 0.56 units in the last place, all special values included.
   public let log1p: FloatKernels<Double>.Unary
-  /// Within 0.55 units in the last place where `|x| ≤ 2²⁰`, which draws never leave.
+  /// Within 0.56 units in the last place where `|x| ≤ 2²⁰`, which draws never leave.
   public let sine: FloatKernels<Double>.Unary
   public let cosine: FloatKernels<Double>.Unary
   /// The quotient of the two: within 2 units in the last place.
