@@ -9,7 +9,7 @@ public func makeKernelTable(name: String) -> KernelTable {
       exponential: exponential))
 }
 
-@inline(__always)
+@inline(always)
 private func floatKernels<T: KernelScalar>(_ type: T.Type) -> FloatKernels<T> {
   FloatKernels<T>(
     unary: unaryKernel, binary: binaryKernel,
