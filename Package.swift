@@ -41,7 +41,7 @@ let package = Package(
 
     // MARK: Tests
     .testTarget(name: "KernelsTests", dependencies: ["KernelDispatch"]),
-    .testTarget(name: "RandomTests", dependencies: ["Random"]),
+    .testTarget(name: "RandomTests", dependencies: ["Random"], exclude: ["Resources"]),
     .testTarget(name: "AutogradTests", dependencies: ["Autograd"]),
     .testTarget(name: "MakemoreTests", dependencies: ["Makemore"]),
   ]

@@ -1,1 +1,109 @@
-// to come
+/// Numbers with a history: an array, and how it was made when a gradient may be asked of it.
+///
+/// The counterpart of `torch.Tensor`. Operations record themselves on the tape while
+/// `Tape.isRecording` and some operand requires a gradient; `backward()` sends gradients back.
+public final class Tensor: @unchecked Sendable {
+  /// The elements. Assigning shares no history.
+  public internal(set) var value: NDArray
+  /// What made this tensor; nil for a leaf.
+  let node: Node?
+  /// Where `backward()` leaves this tensor's gradient: every leaf that requires one has it, other
+  /// tensors after `retainGradient()`.
+  private(set) var gradientCell: GradientCell?
+
+  public init(_ value: NDArray, requiresGradient: Bool = false) {
+    self.value = value
+    node = nil
+    gradientCell = requiresGradient ? GradientCell() : nil
+  }
+
+  init(_ value: NDArray, madeBy node: Node) {
+    self.value = value
+    self.node = node
+  }
+
+  public var shape: Shape { value.shape }
+  public var dtype: DType { value.dtype }
+  public var rank: Int { value.rank }
+  public var count: Int { value.count }
+
+  /// Whether this tensor was made by the user and not by an operation on the tape.
+  public var isLeaf: Bool { node == nil }
+
+  /// Whether `backward()` of something made from this tensor reaches it.
+  public var requiresGradient: Bool { node != nil || gradientCell != nil }
+
+  /// The operation that made this tensor, as PyTorch names it (`TanhBackward0`); nil for a leaf.
+  public var gradientFunctionName: String? { node.map { "\($0.name)" } }
+
+  /// Asks for a gradient of this leaf, or no longer.
+  public func requireGradient(_ required: Bool = true) throws(TensorError) {
+    guard isLeaf else {
+      if required { return }
+      throw TensorError(
+        .state,
+        "requires_grad_: only a leaf's flag can be switched off; use detach() to get a tensor "
+          + "without history")
+    }
+    guard !required || dtype.isFloatingPoint else {
+      throw TensorError(
+        .state, "requires_grad_: only floating-point tensors have gradients, not \(dtype)")
+    }
+    if !required {
+      gradientCell = nil
+    } else if gradientCell == nil {
+      gradientCell = GradientCell()
+    }
+  }
+
+  /// Keeps the gradient of a tensor that is not a leaf when `backward()` passes it.
+  public func retainGradient() throws(TensorError) {
+    guard requiresGradient else {
+      throw TensorError(.state, "retain_grad: the tensor does not require a gradient")
+    }
+    guard let node, gradientCell == nil else { return }
+    let cell = GradientCell()
+    gradientCell = cell
+    node.retained = cell
+  }
+
+  /// The gradient that `backward()` has accumulated; nil before, and after it is set to nil.
+  public var gradient: Tensor? { gradientCell?.gradient.map { Tensor($0) } }
+
+  /// Replaces the gradient, or with nil forgets it.
+  public func setGradient(_ gradient: Tensor?) throws(TensorError) {
+    if let gradient {
+      guard let gradientCell else {
+        throw TensorError(
+          .state, "grad: the tensor requires no gradient; call requires_grad_() first")
+      }
+      guard gradient.shape == shape, gradient.dtype == dtype else {
+        throw TensorError(
+          .badShape,
+          "grad: \(gradient.dtype) of shape \(gradient.shape) does not fit the tensor's \(dtype) "
+            + "of shape \(shape)")
+      }
+      gradientCell.gradient = gradient.value
+    } else {
+      gradientCell?.gradient = nil
+    }
+  }
+
+  /// The same elements without history.
+  public var detached: Tensor { Tensor(value) }
+}
+
+/// The place that a tensor and the node that made it share for the gradient, so that neither
+/// needs to know the other.
+final class GradientCell {
+  var gradient: NDArray?
+
+  /// Adds to what is there; the first gradient is taken as it is when nobody else holds it.
+  func accumulate(_ incoming: consuming NDArray) throws(TensorError) {
+    if let gradient {
+      self.gradient = try gradient.zip(.add, incoming)
+    } else {
+      self.gradient = try incoming.copied(for: "backward")
+    }
+  }
+}

@@ -8,7 +8,12 @@ import KernelTable
   import Kernels
 #endif
 
-/// The kernels for this processor. Choosing reads the environment once.
+/// Why no kernels can run here, in a sentence for the user.
+public struct KernelsUnavailable: Error {
+  public let message: String
+}
+
+/// The kernels for this processor.
 public enum KernelDispatch {
   /// Every variant that this processor can run, the preferred one first.
   public static let available: [KernelTable] = {
@@ -22,6 +27,35 @@ public enum KernelDispatch {
     #endif
   }()
 
-  /// The variant in use.
-  public static let current: KernelTable? = available.first
+  /// The variant in use, chosen once: the one that `SWIFTMAKEMORE_ISA` names, or the preferred.
+  public static let choice: Result<KernelTable, KernelsUnavailable> = {
+    let names = available.map(\.name)
+    if let wanted = platform_environment("SWIFTMAKEMORE_ISA").map({ String(cString: $0) }),
+      !wanted.isEmpty
+    {
+      guard let table = available.first(where: { $0.name == wanted }) else {
+        return .failure(
+          KernelsUnavailable(
+            message: "SWIFTMAKEMORE_ISA is '\(wanted)', but this processor runs "
+              + "\(names.isEmpty ? "none of the variants" : names.joined(separator: ", ")); "
+              + "set it to one of these or unset it"))
+      }
+      return .success(table)
+    }
+    guard let table = available.first else {
+      return .failure(
+        KernelsUnavailable(
+          message: "swiftmakemore needs a processor with AVX2 and FMA (x86-64-v3: Intel Haswell "
+            + "of 2013, AMD Zen, or later)"))
+    }
+    return .success(table)
+  }()
+
+  /// The table in use. Whoever loads the library checks `choice` first.
+  public static let kernels: KernelTable = {
+    switch choice {
+    case .success(let table): return table
+    case .failure(let error): fatalError(error.message)
+    }
+  }()
 }

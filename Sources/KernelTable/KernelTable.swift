@@ -7,15 +7,24 @@ public final class KernelTable: Sendable {
   public let name: String
   public let float32: FloatKernels<Float>
   public let float64: FloatKernels<Double>
+  public let indexed32: IndexedKernels<Float>
+  public let indexed64: IndexedKernels<Double>
+  public let int64: IntegerKernels
+  public let memory: MemoryKernels
   public let random: RandomKernels
 
   public init(
     name: String, float32: FloatKernels<Float>, float64: FloatKernels<Double>,
-    random: RandomKernels
+    indexed32: IndexedKernels<Float>, indexed64: IndexedKernels<Double>,
+    int64: IntegerKernels, memory: MemoryKernels, random: RandomKernels
   ) {
     self.name = name
     self.float32 = float32
     self.float64 = float64
+    self.indexed32 = indexed32
+    self.indexed64 = indexed64
+    self.int64 = int64
+    self.memory = memory
     self.random = random
   }
 }
@@ -55,6 +64,11 @@ public struct FloatKernels<T: BinaryFloatingPoint & Sendable>: Sendable {
     _ out: UnsafeMutablePointer<T>
   ) -> Void
 
+  /// Sums in double precision, whatever the element.
+  public typealias Deviations = @Sendable (
+    _ rows: Int, _ columns: Int, _ x: UnsafePointer<T>, _ out: UnsafeMutablePointer<Double>
+  ) -> Void
+
   /// Indexed by `UnaryOp.rawValue`.
   public let unary: [Unary]
   /// Indexed by `BinaryOp.rawValue`.
@@ -67,22 +81,30 @@ public struct FloatKernels<T: BinaryFloatingPoint & Sendable>: Sendable {
   public let sumOfColumns: Rows
   /// Sum of squared deviations from the mean (in double precision, then rounded):
   /// `out[r] = Σ_c (x[r, c] − mean_r)²`.
-  public let squaredDeviationsOfRows: Rows
+  public let squaredDeviationsOfRows: Deviations
   /// `out[c] = Σ_r (x[r, c] − mean_c)²`.
-  public let squaredDeviationsOfColumns: Rows
+  public let squaredDeviationsOfColumns: Deviations
 
   public let softmax: Rows
   public let softmaxGradient: RowsGradient
   public let logSoftmax: Rows
   public let logSoftmaxGradient: RowsGradient
 
+  /// The mean of `−x[r, targets[r]]` over the rows.
+  public typealias NegativeLogLikelihood = @Sendable (
+    _ rows: Int, _ columns: Int, _ x: UnsafePointer<T>, _ targets: UnsafePointer<Int64>
+  ) -> T
+  public let negativeLogLikelihood: NegativeLogLikelihood
+
   public init(
     unary: (UnaryOp) -> Unary, binary: (BinaryOp) -> Binary,
     matrixProduct: @escaping MatrixProduct,
     sumOfRows: @escaping Rows, sumOfColumns: @escaping Rows,
-    squaredDeviationsOfRows: @escaping Rows, squaredDeviationsOfColumns: @escaping Rows,
+    squaredDeviationsOfRows: @escaping Deviations,
+    squaredDeviationsOfColumns: @escaping Deviations,
     softmax: @escaping Rows, softmaxGradient: @escaping RowsGradient,
-    logSoftmax: @escaping Rows, logSoftmaxGradient: @escaping RowsGradient
+    logSoftmax: @escaping Rows, logSoftmaxGradient: @escaping RowsGradient,
+    negativeLogLikelihood: @escaping NegativeLogLikelihood
   ) {
     self.unary = UnaryOp.allCases.map(unary)
     self.binary = BinaryOp.allCases.map(binary)
@@ -95,34 +117,6 @@ public struct FloatKernels<T: BinaryFloatingPoint & Sendable>: Sendable {
     self.softmaxGradient = softmaxGradient
     self.logSoftmax = logSoftmax
     self.logSoftmaxGradient = logSoftmaxGradient
-  }
-}
-
-/// The transforms from generator words and unit uniforms to draws, as PyTorch computes them.
-public struct RandomKernels: Sendable {
-  /// `normal_` over `count ≥ 16` unit uniforms in place: blocks of 16, the last one overlapping
-  /// must be refilled by the caller. `count` is a multiple of 16.
-  public typealias NormalBlocks<T> = @Sendable (
-    _ count: Int, _ values: UnsafeMutablePointer<T>, _ mean: T, _ standardDeviation: T
-  ) -> Void
-
-  public let normalBlocksFloat32: NormalBlocks<Float>
-  public let normalBlocksFloat64: NormalBlocks<Double>
-
-  /// `out[i] = −log1p(−uniforms[i]) / rate` in double precision.
-  public typealias Exponential = @Sendable (
-    _ count: Int, _ uniforms: UnsafePointer<Double>, _ rate: Double,
-    _ out: UnsafeMutablePointer<Double>
-  ) -> Void
-  public let exponential: Exponential
-
-  public init(
-    normalBlocksFloat32: @escaping NormalBlocks<Float>,
-    normalBlocksFloat64: @escaping NormalBlocks<Double>,
-    exponential: @escaping Exponential
-  ) {
-    self.normalBlocksFloat32 = normalBlocksFloat32
-    self.normalBlocksFloat64 = normalBlocksFloat64
-    self.exponential = exponential
+    self.negativeLogLikelihood = negativeLogLikelihood
   }
 }

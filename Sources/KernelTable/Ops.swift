@@ -3,7 +3,7 @@
 
 /// `out[i] = f(x[i])`.
 public enum UnaryOp: Int, CaseIterable, Sendable {
-  case negate, exp, log, tanh, sqrt, reciprocal, square
+  case neg, exp, log, tanh, sqrt, reciprocal, square
 }
 
 /// `out[i] = f(a[i], b[i])`. The `…Gradient` cases are the derivatives that are one expression
@@ -12,4 +12,6 @@ public enum BinaryOp: Int, CaseIterable, Sendable {
   case add, subtract, multiply, divide, power
   /// `a · (1 − b²)`, with `b = tanh(x)`.
   case tanhGradient
+  /// `a / b`, and 0 where `b` is 0.
+  case divideOrZero
 }

@@ -82,7 +82,7 @@ func zipRows<V: Lanes>(
 func unaryKernel<T: KernelScalar>(_ op: UnaryOp) -> FloatKernels<T>.Unary {
   typealias V = T.Vector
   switch op {
-  case .negate: return { n, x, out in mapLoop(n, x, out) { (x: V) in -x } }
+  case .neg: return { n, x, out in mapLoop(n, x, out) { (x: V) in -x } }
   case .exp: return { n, x, out in mapLoop(n, x, out) { (x: V) in V.exp(x) } }
   case .log: return { n, x, out in mapLoop(n, x, out) { (x: V) in V.log(x) } }
   case .tanh: return { n, x, out in mapLoop(n, x, out) { (x: V) in V.tanh(x) } }
@@ -106,6 +106,12 @@ func binaryKernel<T: KernelScalar>(_ op: BinaryOp) -> FloatKernels<T>.Binary {
     return { zipRows($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) { (a: V, b: V) in a / b } }
   case .power:
     return { zipRows($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) { (a: V, b: V) in V.power(a, b) } }
+  case .divideOrZero:
+    return {
+      zipRows($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) { (a: V, b: V) in
+        V.zeroWhereZero(a / b, b)
+      }
+    }
   case .tanhGradient:
     return {
       zipRows($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) { (g: V, y: V) in

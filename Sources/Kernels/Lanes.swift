@@ -18,6 +18,8 @@ protocol Lanes: Sendable {
   func addingProduct(_ a: Self, _ b: Self) -> Self
   /// Lane by lane, the larger one; NaN where `other` is NaN.
   func maximum(_ other: Self) -> Self
+  /// `x`, and 0 where `condition` is 0.
+  static func zeroWhereZero(_ x: Self, _ condition: Self) -> Self
 
   static func exp(_ x: Self) -> Self
   static func log(_ x: Self) -> Self
@@ -34,11 +36,17 @@ extension Float: KernelScalar { typealias Vector = SIMD16<Float> }
 extension Double: KernelScalar { typealias Vector = SIMD8<Double> }
 
 extension SIMD16<Float>: Lanes {
+  @inline(__always) static func zeroWhereZero(_ x: Self, _ condition: Self) -> Self {
+    x.replacing(with: 0, where: condition .== 0)
+  }
   static var count: Int { @inline(__always) get { 16 } }
   @inline(__always) func maximum(_ other: Self) -> Self { other.replacing(with: self, where: self .> other) }
 }
 
 extension SIMD8<Double>: Lanes {
+  @inline(__always) static func zeroWhereZero(_ x: Self, _ condition: Self) -> Self {
+    x.replacing(with: 0, where: condition .== 0)
+  }
   static var count: Int { @inline(__always) get { 8 } }
   @inline(__always) func maximum(_ other: Self) -> Self { other.replacing(with: self, where: self .> other) }
 }

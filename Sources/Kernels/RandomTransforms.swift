@@ -1,15 +1,114 @@
 import KernelTable
 
-func normalBlocks<T: KernelScalar>(
-  _ count: Int, _ values: UnsafeMutablePointer<T>, _ mean: T, _ standardDeviation: T
-) {
-  // Placeholder until the exact transform lands.
-  for i in 0..<count { values[i] = (values[i] - 0.5) * 3.46 * standardDeviation + mean }
+/// This variant's random kernels.
+func randomKernels() -> RandomKernels {
+  RandomKernels(
+    twist: twist, temper: temper,
+    uniformFloat32: uniform, uniformFloat64: uniform,
+    normalBlocksFloat32: normalBlocks, normalBlocksFloat64: normalBlocks,
+    normalPairs: normalPairs, exponential: exponential,
+    geometric: geometric, affine: affine,
+    log: { mapLoop($0, $1, $2) { (x: SIMD8<Double>) in DrawMath.log(x) } },
+    log1p: { mapLoop($0, $1, $2) { (x: SIMD8<Double>) in DrawMath.log1p(x) } },
+    sine: { mapLoop($0, $1, $2) { (x: SIMD8<Double>) in DrawMath.sineAndCosine(x).sine } },
+    cosine: { mapLoop($0, $1, $2) { (x: SIMD8<Double>) in DrawMath.sineAndCosine(x).cosine } },
+    tangent: {
+      mapLoop($0, $1, $2) { (x: SIMD8<Double>) in
+        let (sine, cosine) = DrawMath.sineAndCosine(x)
+        return sine / cosine
+      }
+    })
 }
 
-func exponential(
-  _ count: Int, _ uniforms: UnsafePointer<Double>, _ rate: Double,
-  _ out: UnsafeMutablePointer<Double>
+// Loops over single words below are left to the compiler: integers and exact conversions have
+// no rounding that another order could change.
+
+private func uniform(
+  _ count: Int, _ values: UnsafeMutablePointer<Float>, _ low: Float, _ high: Float
 ) {
-  for i in 0..<count { out[i] = -Double.Vector.log(SIMD8(repeating: 1 - uniforms[i]))[0] / rate }
+  let width = high - low
+  for i in 0..<count {
+    let unit = Float(Int32(truncatingIfNeeded: values[i].bitPattern & 0xff_ffff)) * 0x1p-24
+    let value = low.addingProduct(unit, width)
+    values[i] = value == high ? low : value
+  }
+}
+
+private func uniform(
+  _ count: Int, _ values: UnsafeMutablePointer<Double>, _ low: Double, _ high: Double
+) {
+  let width = high - low
+  for i in 0..<count {
+    let value = low.addingProduct(unit(values[i].bitPattern), width)
+    values[i] = value == high ? low : value
+  }
+}
+
+/// The low 53 bits of (first word, second word) as a number below 1. Each half becomes a number
+/// by being the low bits of 2⁵²'s mantissa.
+@inline(__always)
+private func unit(_ words: UInt64) -> Double {
+  let high = Double(bitPattern: (words & 0x1f_ffff) | 0x4330_0000_0000_0000) - 0x1p52
+  let low = Double(bitPattern: (words >> 32) | 0x4330_0000_0000_0000) - 0x1p52
+  return high * 0x1p-21 + low * 0x1p-53
+}
+
+private func exponential(
+  _ count: Int, _ values: UnsafeMutablePointer<Double>, _ scale: Double
+) {
+  // 1 − unit is exact and never 0.
+  for i in 0..<count { values[i] = 1 - unit(values[i].bitPattern) }
+  let scale = SIMD8(repeating: scale)
+  mapLoop(count, values, values) { (x: SIMD8<Double>) in scale * DrawMath.logOfNormal(x) }
+}
+
+private func geometric(
+  _ count: Int, _ values: UnsafeMutablePointer<Double>, _ probability: Double
+) {
+  for i in 0..<count { values[i] = unit(values[i].bitPattern) }
+  mapLoop(count, values, values) { (x: SIMD8<Double>) in DrawMath.log(x) }
+  let denominator = DrawMath.log1p(SIMD8(repeating: -probability))[0]
+  for i in 0..<count { values[i] = (values[i] / denominator).rounded(.up) }
+}
+
+private func affine(
+  _ count: Int, _ values: UnsafeMutablePointer<Double>, _ scale: Double, _ shift: Double
+) {
+  for i in 0..<count { values[i] = shift.addingProduct(values[i], scale) }
+}
+
+private func normalBlocks(
+  _ count: Int, _ values: UnsafeMutablePointer<Double>, _ mean: Double,
+  _ standardDeviation: Double
+) {
+  typealias V = SIMD8<Double>
+  let mean = V(repeating: mean)
+  let deviation = V(repeating: standardDeviation)
+  for i in stride(from: 0, to: count, by: 16) {
+    let u1 = V(repeating: 1) - V.load(values + i)
+    let u2 = V.load(values + i + 8)
+    let radius = (DrawMath.logOfNormal(u1) * V(repeating: -2)).squareRoot()
+    let (sine, cosine) = DrawMath.sineAndCosine(u2 * V(repeating: 2 * Double.pi))
+    mean.addingProduct(radius * cosine, deviation).store(values + i)
+    mean.addingProduct(radius * sine, deviation).store(values + i + 8)
+  }
+}
+
+private func normalPairs(_ count: Int, _ values: UnsafeMutablePointer<Double>) {
+  typealias V = SIMD8<Double>
+  for i in stride(from: 0, to: 2 * count, by: 16) {
+    let doubles = min(16, 2 * count - i)
+    var pairs = SIMD16<Double>(repeating: 0)
+    withUnsafeMutableBytes(of: &pairs) {
+      $0.baseAddress!.copyMemory(from: values + i, byteCount: doubles * 8)
+    }
+    let radius = (DrawMath.logOfNormal(V(repeating: 1) - pairs.oddHalf) * V(repeating: -2))
+      .squareRoot()
+    let (sine, cosine) = DrawMath.sineAndCosine(pairs.evenHalf * V(repeating: 2 * Double.pi))
+    pairs.evenHalf = radius * cosine
+    pairs.oddHalf = radius * sine
+    withUnsafeBytes(of: pairs) {
+      UnsafeMutableRawPointer(values + i).copyMemory(from: $0.baseAddress!, byteCount: doubles * 8)
+    }
+  }
 }

@@ -18,7 +18,7 @@ func sumOfColumns<T: KernelScalar>(
 }
 
 func squaredDeviationsOfRows<T: KernelScalar>(
-  _ rows: Int, _ columns: Int, _ x: UnsafePointer<T>, _ out: UnsafeMutablePointer<T>
+  _ rows: Int, _ columns: Int, _ x: UnsafePointer<T>, _ out: UnsafeMutablePointer<Double>
 ) {
   for r in 0..<rows {
     var s: Double = 0
@@ -29,12 +29,12 @@ func squaredDeviationsOfRows<T: KernelScalar>(
       let e = Double(x[r * columns + c]) - mean
       d += e * e
     }
-    out[r] = T(d)
+    out[r] = d
   }
 }
 
 func squaredDeviationsOfColumns<T: KernelScalar>(
-  _ rows: Int, _ columns: Int, _ x: UnsafePointer<T>, _ out: UnsafeMutablePointer<T>
+  _ rows: Int, _ columns: Int, _ x: UnsafePointer<T>, _ out: UnsafeMutablePointer<Double>
 ) {
   for c in 0..<columns {
     var s: Double = 0
@@ -45,6 +45,6 @@ func squaredDeviationsOfColumns<T: KernelScalar>(
       let e = Double(x[r * columns + c]) - mean
       d += e * e
     }
-    out[c] = T(d)
+    out[c] = d
   }
 }

@@ -54,3 +54,11 @@ func logSoftmaxGradient<T: KernelScalar>(
     }
   }
 }
+
+func negativeLogLikelihood<T: KernelScalar>(
+  _ rows: Int, _ columns: Int, _ x: UnsafePointer<T>, _ targets: UnsafePointer<Int64>
+) -> T {
+  var sum: T = 0
+  for r in 0..<rows { sum -= x[r * columns + Int(targets[r])] }
+  return sum / T(rows)
+}

@@ -4,9 +4,8 @@ import KernelTable
 public func makeKernelTable(name: String) -> KernelTable {
   KernelTable(
     name: name, float32: floatKernels(Float.self), float64: floatKernels(Double.self),
-    random: RandomKernels(
-      normalBlocksFloat32: normalBlocks, normalBlocksFloat64: normalBlocks,
-      exponential: exponential))
+    indexed32: indexedKernels(Float.self), indexed64: indexedKernels(Double.self),
+    int64: integerKernels(), memory: memoryKernels(), random: randomKernels())
 }
 
 @inline(__always)
@@ -21,5 +20,6 @@ private func floatKernels<T: KernelScalar>(_ type: T.Type) -> FloatKernels<T> {
     softmax: { softmax($0, $1, $2, $3) },
     softmaxGradient: { softmaxGradient($0, $1, $2, $3, $4) },
     logSoftmax: { logSoftmax($0, $1, $2, $3) },
-    logSoftmaxGradient: { logSoftmaxGradient($0, $1, $2, $3, $4) })
+    logSoftmaxGradient: { logSoftmaxGradient($0, $1, $2, $3, $4) },
+    negativeLogLikelihood: { negativeLogLikelihood($0, $1, $2, $3) })
 }

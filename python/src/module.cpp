@@ -1,10 +1,70 @@
-#include <nanobind/nanobind.h>
+#include "core.h"
 
-#include "swiftmakemore.h"
+[[noreturn]] void raise(const smm_error &error) {
+  PyObject *kind = PyExc_RuntimeError;
+#define STATUS(name, exception) \
+  case name:                    \
+    kind = PyExc_##exception;   \
+    break;
+  switch (error.status) {
+    SMM_STATUSES(STATUS)
+    case SMM_OK:
+      break;
+  }
+#undef STATUS
+  PyErr_SetString(kind, error.message);
+  throw nb::python_error();
+}
 
-namespace nb = nanobind;
+Dimensions::Dimensions(nb::handle from, const char *argument) {
+  auto add = [&](nb::handle item) {
+    PyObject *index = PyNumber_Index(item.ptr());
+    if (!index) {
+      PyErr_Format(PyExc_TypeError, "%s must be an int or a sequence of ints, not %R", argument,
+                   from.ptr());
+      throw nb::python_error();
+    }
+    long long value = PyLong_AsLongLong(index);
+    Py_DECREF(index);
+    if (value == -1 && PyErr_Occurred()) throw nb::python_error();
+    values.push_back(value);
+  };
+  if (PyIndex_Check(from.ptr())) {
+    add(from);
+    return;
+  }
+  PyObject *items = PySequence_Fast(from.ptr(), "");
+  if (!items) {
+    PyErr_Clear();
+    add(from);  // raises
+  }
+  nb::object owner = nb::steal(items);
+  for (Py_ssize_t i = 0; i < PySequence_Fast_GET_SIZE(items); i++) {
+    add(PySequence_Fast_GET_ITEM(items, i));
+  }
+}
 
 NB_MODULE(_core, module) {
-  module.doc() = "The Swift core of swiftmakemore.";
+  module.doc() = "The Swift core of swiftmakemore. Everything public is documented in swiftmakemore.";
+  if (smm_abi_version() != SMM_ABI_VERSION) {
+    PyErr_Format(PyExc_ImportError,
+                 "swiftmakemore._core was compiled against version %d of the core's interface, and "
+                 "the core in it is version %u; build both again (make clean build)",
+                 SMM_ABI_VERSION, smm_abi_version());
+    throw nb::python_error();
+  }
+  smm_error error;
+  if (smm_start(&error) != SMM_OK) {
+    PyErr_SetString(PyExc_ImportError, error.message);
+    throw nb::python_error();
+  }
   module.def("abi_version", &smm_abi_version, "The version of the C interface to the Swift core.");
+  module.def("instruction_set", &smm_instruction_set,
+             "The instruction set that the kernels use: 'avx2', 'avx512' or 'portable'.");
+  module.def("live_objects", &smm_live_objects,
+             "How many of the core's objects (blocks of memory, graph nodes, models, ...) are alive.");
+  bind_tensor(module);
+  bind_random(module);
+  bind_names(module);
+  bind_model(module);
 }

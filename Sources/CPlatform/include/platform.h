@@ -1,8 +1,10 @@
-// What Swift cannot say without Foundation: processor features, thread-local flags, atomics.
+// What Swift cannot say without Foundation: processor features, thread-local flags, atomics,
+// allocations that may fail, the clock.
 #ifndef SMM_PLATFORM_H
 #define SMM_PLATFORM_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 /// Does this processor (and its operating system) run code for x86-64-v3 (AVX2, FMA, BMI)?
@@ -10,9 +12,22 @@ bool platform_supports_avx2(void);
 /// …and for x86-64-v4 (AVX-512 F, BW, CD, DQ, VL)?
 bool platform_supports_avx512(void);
 
+/// The variable's value, or NULL.
+const char *platform_environment(const char *name);
+
+/// `bytes` at a multiple of 64, or NULL where memory is short.
+void *platform_allocate(size_t bytes);
+void platform_deallocate(void *pointer, size_t bytes);
+
+/// Seconds of a clock that only runs forward.
+double platform_seconds(void);
+
 /// The calling thread's "record a gradient graph" flag; true on a new thread.
 bool platform_gradient_recording(void);
 void platform_set_gradient_recording(bool on);
+
+/// 1, 2, 3, … over all threads: the order in which graph nodes were made.
+uint64_t platform_next_sequence(void);
 
 /// Process-wide count of live Swift objects that Python can keep alive.
 void platform_live_objects_add(int64_t delta);

@@ -1,0 +1,126 @@
+/// Numbers without a history: a view of a storage, by shape and strides. `Tensor` adds the tape;
+/// all arithmetic, and all of backward, is done on these.
+public struct NDArray: @unchecked Sendable {
+  public let storage: Storage
+  /// Where the first element lies, in elements.
+  public let offset: Int
+  public let shape: Shape
+  public let strides: Strides
+  public let dtype: DType
+
+  init(storage: Storage, offset: Int, shape: Shape, strides: Strides, dtype: DType) {
+    self.storage = storage
+    self.offset = offset
+    self.shape = shape
+    self.strides = strides
+    self.dtype = dtype
+  }
+
+  /// Uninitialised, contiguous.
+  init(uninitialized shape: Shape, _ dtype: DType, for operation: StaticString)
+    throws(TensorError)
+  {
+    storage = try Storage(byteCount: shape.elementCount * dtype.byteCount, for: operation)
+    offset = 0
+    self.shape = shape
+    strides = shape.contiguousStrides
+    self.dtype = dtype
+  }
+
+  public var count: Int { shape.elementCount }
+  public var rank: Int { shape.count }
+
+  /// Where the first element lies in memory.
+  public var baseAddress: UnsafeMutableRawPointer {
+    storage.pointer + offset * dtype.byteCount
+  }
+
+  /// The first element, as a pointer to `type`, which must be the array's.
+  @inline(__always)
+  func pointer<T: Element>(_ type: T.Type = T.self) -> UnsafeMutablePointer<T> {
+    assert(T.dtype == dtype)
+    return baseAddress.assumingMemoryBound(to: type)
+  }
+
+  /// Whether the elements lie without gaps in the order of the last dimension fastest.
+  public var isContiguous: Bool {
+    var step = 1
+    var i = rank - 1
+    while i >= 0 {
+      if shape[i] != 1 {
+        if strides[i] != step { return count == 0 }
+        step *= shape[i]
+      }
+      i -= 1
+    }
+    return true
+  }
+}
+
+// MARK: - Making them
+
+extension NDArray {
+  /// `shape` filled with `value`, converted to `dtype`.
+  public init(
+    repeating value: Double, shape: Shape, dtype: DType = .float32,
+    for operation: StaticString = "full"
+  ) throws(TensorError) {
+    try self.init(uninitialized: shape, dtype, for: operation)
+    fill(value)
+  }
+
+  /// A copy of `elements`, in `shape`.
+  public init<T: Element>(_ elements: [T], shape: Shape) throws(TensorError) {
+    guard elements.count == shape.elementCount else {
+      throw TensorError(
+        .badShape, "tensor: \(elements.count) elements do not fill the shape \(shape)")
+    }
+    try self.init(uninitialized: shape, T.dtype, for: "tensor")
+    elements.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return }
+      pointer(T.self).update(from: base, count: buffer.count)
+    }
+  }
+
+  /// Fills a contiguous array with `value`.
+  func fill(_ value: Double) {
+    launch("fill") { kernels in
+      switch dtype {
+      case .float32:
+        kernels.memory.fill4(count, Float(value).bitPattern, bits(UInt32.self))
+      case .float64: kernels.memory.fill8(count, value.bitPattern, bits(UInt64.self))
+      case .int64:
+        kernels.memory.fill8(count, UInt64(bitPattern: Int64(value)), bits(UInt64.self))
+      }
+    }
+  }
+
+  /// The elements as unsigned integers of their size.
+  func bits<Bits>(_ type: Bits.Type) -> UnsafeMutablePointer<Bits> {
+    baseAddress.assumingMemoryBound(to: type)
+  }
+
+  /// The elements in order, as an array; `T` must be the array's type.
+  public func elements<T: Element>(_ type: T.Type = T.self) throws(TensorError) -> [T] {
+    guard T.dtype == dtype else {
+      throw TensorError(.badType, "elements: the tensor holds \(dtype), not \(T.dtype)")
+    }
+    let dense = try contiguous()
+    return Array(UnsafeBufferPointer(start: dense.pointer(T.self), count: dense.count))
+  }
+
+  /// The one element of an array of one element.
+  public func item(for operation: StaticString = "item") throws(TensorError) -> Double {
+    guard count == 1 else {
+      throw TensorError(
+        .badShape,
+        "\(operation): a tensor of shape \(shape) has \(count) elements; only a tensor of one "
+          + "element is a number")
+    }
+    switch dtype {
+    case .float32: return Double(pointer(Float.self).pointee)
+    case .float64: return pointer(Double.self).pointee
+    case .int64: return Double(pointer(Int64.self).pointee)
+    }
+  }
+}

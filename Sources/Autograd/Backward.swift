@@ -1,0 +1,122 @@
+/// One walk from a result back to the leaves.
+///
+/// Nodes are visited in the reverse order of their making, from a heap: everything that was made
+/// of a node comes after it in that order, so its gradient is complete when its turn comes, and
+/// nothing recurses.
+final class Backward {
+  private var heap: [Node] = []
+  private var current: Node!
+
+  /// Whether the gradient of the current node's input `index` is wanted.
+  func needs(_ index: Int) -> Bool { current.edges[index].isNeeded }
+
+  /// Adds to the gradient of the current node's input `index`. This is the one place where what
+  /// broadcasting and promotion did to an operand is undone.
+  func send(_ gradient: NDArray, to index: Int) throws(TensorError) {
+    let edge = current.edges[index]
+    guard edge.isNeeded else { return }
+    let fitted = try gradient.unbroadcast(to: edge.shape).cast(to: edge.dtype)
+    if let leaf = edge.leaf { return try leaf.accumulate(fitted) }
+    guard let node = edge.node else { return }
+    try deliver(fitted, to: node)
+  }
+
+  private func deliver(_ gradient: NDArray, to node: Node) throws(TensorError) {
+    if let sum = node.incoming {
+      node.incoming = try sum.zip(.add, gradient)
+    } else {
+      node.incoming = gradient
+      push(node)
+    }
+  }
+
+  func run(from root: Node, _ gradient: NDArray, retainingGraph: Bool) throws(TensorError) {
+    do throws(TensorError) {
+      try deliver(gradient, to: root)
+      while let node = pop() {
+        let incoming = node.incoming!
+        node.incoming = nil
+        if let retained = node.retained { try retained.accumulate(incoming) }
+        guard let pullback = node.pullback else {
+          throw TensorError(
+            .state,
+            "backward: the graph's saved values are gone, since backward ran through it before; "
+              + "use retain_graph=True the first time")
+        }
+        current = node
+        try pullback(incoming, self)
+        if !retainingGraph { node.release() }
+      }
+    } catch {
+      for node in heap { node.incoming = nil }
+      throw error
+    }
+  }
+
+  // A binary heap by sequence, the latest node first.
+
+  private func push(_ node: Node) {
+    heap.append(node)
+    var i = heap.count - 1
+    while i > 0, heap[(i - 1) / 2].sequence < heap[i].sequence {
+      heap.swapAt(i, (i - 1) / 2)
+      i = (i - 1) / 2
+    }
+  }
+
+  private func pop() -> Node? {
+    guard let first = heap.first else { return nil }
+    let last = heap.removeLast()
+    if heap.isEmpty { return first }
+    heap[0] = last
+    var i = 0
+    while true {
+      var child = 2 * i + 1
+      guard child < heap.count else { return first }
+      if child + 1 < heap.count, heap[child + 1].sequence > heap[child].sequence { child += 1 }
+      guard heap[child].sequence > heap[i].sequence else { return first }
+      heap.swapAt(i, child)
+      i = child
+    }
+  }
+}
+
+extension Tensor {
+  /// Computes the gradients of all leaves (and retained tensors) that this tensor was made from,
+  /// and adds them to theirs. The counterpart of `torch.Tensor.backward`; there is no second
+  /// derivative: what backward computes has no history itself.
+  ///
+  /// - Parameters:
+  ///   - gradient: of this tensor's shape; without it, the tensor must have one element.
+  ///   - retainingGraph: keep what backward needs for another call.
+  public func backward(_ gradient: Tensor? = nil, retainingGraph: Bool = false)
+    throws(TensorError)
+  {
+    guard requiresGradient else {
+      throw TensorError(
+        .state,
+        "backward: the tensor does not require a gradient and was not made from one that does")
+    }
+    let seed: NDArray
+    if let gradient {
+      guard gradient.shape == shape else {
+        throw TensorError(
+          .badShape, "backward: gradient of shape \(gradient.shape) for a tensor of \(shape)")
+      }
+      seed = try gradient.value.cast(to: dtype)
+    } else {
+      guard count == 1 else {
+        throw TensorError(
+          .state,
+          "backward: a gradient is made implicitly only for one element, not for shape \(shape); "
+            + "pass gradient=")
+      }
+      seed = try NDArray(repeating: 1, shape: shape, dtype: dtype)
+    }
+    if let node {
+      try Backward().run(from: node, seed, retainingGraph: retainingGraph)
+    } else {
+      try gradientCell?.accumulate(seed)
+    }
+  }
+}

@@ -1,0 +1,81 @@
+extension NDArray {
+  /// Contiguous int64 indices in `0..<bound`, negative ones counted from the end.
+  func checkedIndices(below bound: Int, in operation: StaticString, what: String)
+    throws(TensorError) -> NDArray
+  {
+    guard dtype == .int64 else {
+      throw TensorError(.badType, "\(operation): \(what) must be int64, not \(dtype)")
+    }
+    let indices = try contiguous()
+    let n = indices.count
+    let bad = launch("check indices") {
+      $0.memory.firstOutOfRange(n, indices.pointer(Int64.self), bound)
+    }
+    guard bad == n else {
+      throw TensorError(
+        .badIndex,
+        "\(operation): \(what) holds \(indices.pointer(Int64.self)[bad]) at position \(bad), "
+          + "expected 0 to \(bound - 1)")
+    }
+    return indices
+  }
+}
+
+extension Tensor {
+  /// Refuses indices that are not in `0..<bound`.
+  public func checkIndices(below bound: Int, in operation: StaticString, what: String)
+    throws(TensorError)
+  {
+    _ = try value.checkedIndices(below: bound, in: operation, what: what)
+  }
+
+  /// The elements of this vector that `indices` name, in their shape.
+  public func elements(at indices: Tensor) throws(TensorError) -> Tensor {
+    try unsqueezed(-1).rows(at: indices).squeezed(-1)
+  }
+
+  /// The rows of this matrix that `indices` name: shape (V, D) and any shape S give S + (D,)
+  /// (`table[indices]`, `torch.nn.functional.embedding`).
+  public func rows(at indices: Tensor) throws(TensorError) -> Tensor {
+    guard rank == 2 else {
+      throw TensorError(.badShape, "embedding: the table must be a matrix, not of shape \(shape)")
+    }
+    guard indices.rank < Dimensions.maximumCount else {
+      throw TensorError(.badShape, "embedding: indices of shape \(indices.shape)")
+    }
+    let width = shape[1]
+    let picked = try indices.value.checkedIndices(
+      below: shape[0], in: "embedding", what: "the index")
+    let table = try value.contiguous()
+    var target = indices.shape
+    target.append(width)
+    let y = try NDArray(uninitialized: target, dtype, for: "embedding")
+    launch("gather rows") { kernels in
+      if dtype.byteCount == 4 {
+        kernels.memory.gatherRows4(
+          picked.count, width, picked.pointer(), table.bits(UInt32.self), y.bits(UInt32.self))
+      } else {
+        kernels.memory.gatherRows8(
+          picked.count, width, picked.pointer(), table.bits(UInt64.self), y.bits(UInt64.self))
+      }
+    }
+    return Tensor.record("IndexBackward0", y, self) {
+      let (shape, dtype, indices) = (self.shape, self.dtype, Saved(picked))
+      return { g, flow throws(TensorError) in
+        let sum = try NDArray(repeating: 0, shape: shape, dtype: dtype)
+        let g = try g.contiguous()
+        let indices = try indices.value(for: "embedding")
+        launch("scatter rows") { kernels in
+          if dtype == .float32 {
+            kernels.indexed32.scatterAddRows(
+              indices.count, width, indices.pointer(), g.pointer(), sum.pointer())
+          } else {
+            kernels.indexed64.scatterAddRows(
+              indices.count, width, indices.pointer(), g.pointer(), sum.pointer())
+          }
+        }
+        try flow.send(sum, to: 0)
+      }
+    }
+  }
+}

@@ -1,0 +1,86 @@
+extension NDArray {
+  /// `self @ other` for shapes (…, m, k) and (…, k, n), the leading dimensions broadcast.
+  func matrixProduct(_ other: NDArray) throws(TensorError) -> NDArray {
+    let type = DType.promoted(dtype, other.dtype)
+    let (a, b) = (try cast(to: type), try other.cast(to: type))
+    let (m, k, n) = (a.shape[a.rank - 2], a.shape[a.rank - 1], b.shape[b.rank - 1])
+    let leading = try Dimensions.broadcast(
+      Shape(a.shape.dropLast(2)), Shape(b.shape.dropLast(2)), in: "matmul")
+    guard b.shape[b.rank - 2] == k else {
+      throw TensorError(
+        .badShape,
+        "matmul: shapes \(a.shape) and \(b.shape) do not fit: \(k) columns against "
+          + "\(b.shape[b.rank - 2]) rows")
+    }
+    var shape = leading
+    shape.append(m)
+    shape.append(n)
+    let out = try NDArray(uninitialized: shape, type, for: "matmul")
+    var (aTarget, bTarget) = (leading, leading)
+    aTarget.append(m)
+    aTarget.append(k)
+    bTarget.append(k)
+    bTarget.append(n)
+    let (aSteps, bSteps) = (
+      a.broadcastStrides(to: aTarget), b.broadcastStrides(to: bTarget)
+    )
+    let r = leading.count
+    for batch in 0..<leading.elementCount {
+      var (left, aOffset, bOffset) = (batch, 0, 0)
+      for d in stride(from: r - 1, through: 0, by: -1) {
+        let position = left % leading[d]
+        left /= leading[d]
+        aOffset += position * aSteps[d]
+        bOffset += position * bSteps[d]
+      }
+      launch("matrix product") { kernels in
+        if type == .float32 {
+          kernels.float32.matrixProduct(
+            m, n, k, a.pointer(Float.self) + aOffset, aSteps[r], aSteps[r + 1],
+            b.pointer(Float.self) + bOffset, bSteps[r], bSteps[r + 1],
+            out.pointer(Float.self) + batch * m * n, n)
+        } else {
+          kernels.float64.matrixProduct(
+            m, n, k, a.pointer(Double.self) + aOffset, aSteps[r], aSteps[r + 1],
+            b.pointer(Double.self) + bOffset, bSteps[r], bSteps[r + 1],
+            out.pointer(Double.self) + batch * m * n, n)
+        }
+      }
+    }
+    return out
+  }
+}
+
+extension Tensor {
+  /// The matrix product (`torch.matmul`): vectors count as one row or one column, leading
+  /// dimensions broadcast.
+  public func matrixProduct(_ other: Tensor) throws(TensorError) -> Tensor {
+    guard rank >= 1, other.rank >= 1 else {
+      throw TensorError(
+        .badShape,
+        "matmul: shapes \(shape) and \(other.shape); both operands need at least one dimension")
+    }
+    guard dtype.isFloatingPoint, other.dtype.isFloatingPoint else {
+      throw TensorError(
+        .badType,
+        "matmul: \(dtype) and \(other.dtype); convert integers to a floating-point type first")
+    }
+    if rank == 1 {
+      let row = try unsqueezed(0).matrixProduct(other)
+      return try row.squeezed(other.rank == 1 ? 0 : row.rank - 2)
+    }
+    if other.rank == 1 { return try matrixProduct(other.unsqueezed(1)).squeezed(-1) }
+    let y = try value.matrixProduct(other.value)
+    return Tensor.record("MmBackward0", y, self, other) {
+      let (a, b) = (Saved(value), Saved(other.value))
+      return { g, flow throws(TensorError) in
+        if flow.needs(0) {
+          try flow.send(g.matrixProduct(b.value(for: "matmul").transposed), to: 0)
+        }
+        if flow.needs(1) {
+          try flow.send(a.value(for: "matmul").transposed.matrixProduct(g), to: 1)
+        }
+      }
+    }
+  }
+}

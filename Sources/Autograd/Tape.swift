@@ -1,0 +1,118 @@
+import CPlatform
+
+/// Whether operations record themselves, per thread (`torch.no_grad`).
+public enum Tape {
+  public static var isRecording: Bool {
+    get { platform_gradient_recording() }
+    set { platform_set_gradient_recording(newValue) }
+  }
+
+  /// Runs `body` without recording.
+  public static func paused<R>(_ body: () throws(TensorError) -> R) throws(TensorError) -> R {
+    let before = isRecording
+    isRecording = false
+    defer { isRecording = before }
+    return try body()
+  }
+}
+
+/// Sends the gradient of a node's output on to its inputs, with `flow.send(_:to:)`.
+typealias Pullback = (_ gradient: NDArray, _ flow: Backward) throws(TensorError) -> Void
+
+/// One recorded operation: where its inputs' gradients go and how they are computed. It holds
+/// what it was made from, never what was made of it.
+final class Node {
+  let name: StaticString
+  let sequence: UInt64
+  private(set) var edges: [Edge]
+  private(set) var pullback: Pullback?
+  /// The output's gradient so far, while `backward()` runs.
+  var incoming: NDArray?
+  var retained: GradientCell?
+
+  init(_ name: StaticString, _ edges: [Edge], _ pullback: @escaping Pullback) {
+    self.name = name
+    self.edges = edges
+    self.pullback = pullback
+    sequence = platform_next_sequence()
+    LiveObjects.add(1)
+  }
+
+  /// Lets go of what backward needed.
+  func release() { pullback = nil }
+
+  /// A chain of nodes is taken apart in a loop: the release of each by the next would need a
+  /// stack as deep as the chain is long.
+  deinit {
+    var pending: [Node] = []
+    LiveObjects.add(-1)
+    Node.takeInputs(of: &edges, into: &pending)
+    while var node = pending.popLast() {
+      if isKnownUniquelyReferenced(&node) { Node.takeInputs(of: &node.edges, into: &pending) }
+    }
+  }
+
+  private static func takeInputs(of edges: inout [Edge], into pending: inout [Node]) {
+    for edge in edges { if let node = edge.node { pending.append(node) } }
+    edges = []
+  }
+}
+
+/// Where one input's gradient goes, and what that input looked like.
+struct Edge {
+  let node: Node?
+  let leaf: GradientCell?
+  let shape: Shape
+  let dtype: DType
+
+  init(_ tensor: Tensor) {
+    node = tensor.node
+    leaf = tensor.node == nil ? tensor.gradientCell : nil
+    shape = tensor.shape
+    dtype = tensor.dtype
+  }
+
+  var isNeeded: Bool { node != nil || leaf != nil }
+}
+
+/// A value kept for backward, and the version of its storage at that time.
+struct Saved {
+  private let array: NDArray
+  private let version: UInt32
+
+  init(_ array: NDArray) {
+    self.array = array
+    version = array.storage.version
+  }
+
+  func value(for operation: StaticString) throws(TensorError) -> NDArray {
+    guard array.storage.version == version else {
+      throw TensorError(
+        .state,
+        "backward: a tensor of shape \(array.shape) that \(operation) needs was changed in place "
+          + "since (its version is \(array.storage.version), expected \(version)); change a "
+          + "clone() of it instead")
+    }
+    return array
+  }
+}
+
+extension Tensor {
+  /// The result of an operation on `a`: with a node when a gradient may be asked of it.
+  /// `pullback` is called, and saves what it needs, only then.
+  @inline(__always)
+  static func record(
+    _ name: StaticString, _ value: NDArray, _ a: Tensor, pullback: () -> Pullback
+  ) -> Tensor {
+    guard a.requiresGradient, Tape.isRecording else { return Tensor(value) }
+    return Tensor(value, madeBy: Node(name, [Edge(a)], pullback()))
+  }
+
+  @inline(__always)
+  static func record(
+    _ name: StaticString, _ value: NDArray, _ a: Tensor, _ b: Tensor, pullback: () -> Pullback
+  ) -> Tensor {
+    guard a.requiresGradient || b.requiresGradient, Tape.isRecording else { return Tensor(value) }
+    return Tensor(value, madeBy: Node(name, [Edge(a), Edge(b)], pullback()))
+  }
+}

@@ -1,0 +1,72 @@
+#ifndef SWIFTMAKEMORE_MODEL_H
+#define SWIFTMAKEMORE_MODEL_H
+
+#include "names.h"
+#include "random.h"
+
+SMM_BEGIN
+
+/// One of the post's networks.
+typedef struct {
+  void *ref;
+} smm_model;
+
+/// A training loop over one model.
+typedef struct {
+  void *ref;
+} smm_trainer;
+
+/// A source of names from one model.
+typedef struct {
+  void *ref;
+} smm_sampler;
+
+typedef struct {
+  int64_t vocabulary_size, context_size, embedding_size, hidden_size;
+} smm_model_sizes;
+
+/// A tensor of a model's, by name. The name lives as long as the program.
+typedef struct {
+  const char *name;
+  smm_tensor tensor;
+} smm_named_tensor;
+
+/// What to list of a model.
+typedef enum { SMM_PARAMETERS, SMM_BUFFERS, SMM_ACTIVATIONS, SMM_STATISTICS } smm_tensor_list;
+
+#define SMM_MAX_NAMED 16
+
+/// `recipe` is the post's class name, for example "MLPKaimingNormal".
+smm_status smm_model_new(smm_model *out, const char *recipe, smm_model_sizes sizes,
+                         smm_generator generator, smm_error *error);
+void smm_model_free(smm_model model);
+smm_model_sizes smm_model_get_sizes(smm_model model);
+smm_status smm_model_call(smm_tensor *out, smm_model model, smm_tensor X, bool training,
+                          smm_error *error);
+/// Writes up to SMM_MAX_NAMED tensors, whose handles become the caller's, and returns how many.
+size_t smm_model_list(smm_model model, smm_tensor_list list, smm_named_tensor *out);
+smm_status smm_model_weight_decay(smm_tensor *out, smm_model model, double c, smm_error *error);
+void smm_model_zero_grad(smm_model model);
+smm_status smm_model_optim_step(smm_model model, double lr, smm_error *error);
+smm_status smm_model_evaluate(double *out, smm_model model, smm_tensor X, smm_tensor Y,
+                              smm_error *error);
+
+smm_status smm_trainer_new(smm_trainer *out, smm_model model, smm_tensor X, smm_tensor Y,
+                           int64_t batch_size, double weight_decay, smm_generator generator,
+                           smm_error *error);
+void smm_trainer_free(smm_trainer trainer);
+/// Makes up to `count` steps, one per learning rate, for about `seconds`; writes their losses.
+/// `out` takes the number of steps made, also when a step fails.
+smm_status smm_trainer_run(int64_t *out, smm_trainer trainer, const double *learning_rates,
+                           int64_t count, double seconds, float *losses, smm_error *error);
+
+smm_status smm_sampler_new(smm_sampler *out, smm_model model, smm_generator generator,
+                           smm_error *error);
+void smm_sampler_free(smm_sampler sampler);
+/// Up to `count` names, for about `seconds`: their letters end to end, a 0 after each name, as a
+/// tensor of int64.
+smm_status smm_sampler_run(smm_tensor *out, smm_sampler sampler, int64_t count, double seconds,
+                           smm_error *error);
+
+SMM_END
+#endif

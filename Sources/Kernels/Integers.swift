@@ -1,0 +1,48 @@
+import KernelTable
+
+@inline(__always)
+private func zip(
+  _ rows: Int, _ columns: Int,
+  _ a: UnsafePointer<Int64>, _ aRow: Int, _ aColumn: Int,
+  _ b: UnsafePointer<Int64>, _ bRow: Int, _ bColumn: Int,
+  _ out: UnsafeMutablePointer<Int64>, _ outRow: Int, _ f: (Int64, Int64) -> Int64
+) {
+  for r in 0..<rows {
+    for c in 0..<columns {
+      out[r * outRow + c] = f(a[r * aRow + c * aColumn], b[r * bRow + c * bColumn])
+    }
+  }
+}
+
+/// `base` to the power `exponent ≥ 0`, by squaring, modulo 2⁶⁴.
+@inline(__always)
+private func power(_ base: Int64, _ exponent: Int64) -> Int64 {
+  var result: Int64 = 1
+  var square = base
+  var left = exponent
+  while left > 0 {
+    if left & 1 == 1 { result &*= square }
+    square &*= square
+    left >>= 1
+  }
+  return result
+}
+
+func integerKernels() -> IntegerKernels {
+  IntegerKernels(
+    add: { zip($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) { $0 &+ $1 } },
+    subtract: { zip($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) { $0 &- $1 } },
+    multiply: { zip($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) { $0 &* $1 } },
+    power: { zip($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) { power($0, $1) } },
+    sumOfRows: { rows, columns, x, out in
+      for r in 0..<rows {
+        var sum: Int64 = 0
+        for c in 0..<columns { sum &+= x[r * columns + c] }
+        out[r] = sum
+      }
+    },
+    sumOfColumns: { rows, columns, x, out in
+      for c in 0..<columns { out[c] = 0 }
+      for r in 0..<rows { for c in 0..<columns { out[c] &+= x[r * columns + c] } }
+    })
+}

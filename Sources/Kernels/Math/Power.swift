@@ -1,0 +1,107 @@
+import KernelTable
+
+// x^y = e^(y · log|x|), with the logarithm in two parts, and the special cases of C99.
+
+/// A number in two parts, the lower one at most half an ulp of the upper one.
+struct TwoParts {
+  var upper: SIMD8<Double>
+  var lower: SIMD8<Double>
+}
+
+extension SIMD8<Double> {
+  /// log x to about 2^-65 of itself, for x ≥ 0: log(1 + f) = 2s + s·g(s²), g = 2/3·u + 2/5·u² + …,
+  /// with s = f/(2 + f) and the terms up to s³ in two parts.
+  @inline(__always) static func logTwoParts(_ x: Self) -> TwoParts {
+    let (e, f) = logReduce(x)
+    let two = Self(repeating: 2)
+    let denominator = split(two, f)
+    let reciprocal = Self(repeating: 1) / denominator.sum
+    let s = f * reciprocal
+    let remainder = f.addingProduct(-s, denominator.sum).addingProduct(-s, denominator.lost)
+    let sLow = remainder * reciprocal
+
+    let u = s * s
+    let uLow = (-u).addingProduct(s, s).addingProduct(s + s, sLow)
+    let tail = Self(repeating: 0x1.0e42ed004bccfp-3)
+      .horner(u, 0x1.0f7fe2f6311d7p-3)
+      .horner(u, 0x1.3b1eec50a94e6p-3)
+      .horner(u, 0x1.745ce9e1e7fc3p-3)
+      .horner(u, 0x1.c71c722d6a843p-3)
+      .horner(u, 0x1.2492492457d2dp-2)
+      .horner(u, 0x1.9999999999b30p-2)
+    let w = split(Self(repeating: 0x1.5555555555555p-1), u * tail)  // 2/3 and the others
+    let wLow = w.lost + Self(repeating: 0x1.5555555555555p-55)
+    let g = u * w.sum
+    let gLow = (-g).addingProduct(u, w.sum).addingProduct(u, wLow).addingProduct(uLow, w.sum)
+    let t = s * g
+    let tLow = (-t).addingProduct(s, g).addingProduct(s, gLow).addingProduct(sLow, g)
+
+    let a = split(s + s, t)
+    let b = split(e * Self(repeating: log2Upper), a.sum)
+    let small = ((a.lost + (sLow + sLow)) + tLow).addingProduct(e, Self(repeating: log2Lower))
+    let result = split(b.sum, b.lost + small)
+    var upper = result.sum
+    upper.replace(with: x + x, where: .!(x .< Self(repeating: Double.infinity)))
+    upper.replace(with: Self(repeating: -Double.infinity), where: x .== 0)
+    return TwoParts(upper: upper, lower: result.lost)
+  }
+
+  /// `x^y` without the exponents that the callers below single out.
+  @inline(__always) static func generalPower(_ x: Self, _ y: Self) -> Self {
+    let magnitude = x.absolute
+    let logarithm = logTwoParts(magnitude)
+    let product = y * logarithm.upper
+    var low = (-product).addingProduct(y, logarithm.upper).addingProduct(y, logarithm.lower)
+    low.replace(with: Self(repeating: 0), where: .!(product.absolute .< Self(repeating: 800)))
+    var result = expOfSum(product, low)
+
+    // An odd exponent keeps the sign; every double of at least 2^52 is an integer.
+    let size = y.absolute
+    let limit = Self(repeating: 0x1p52)
+    let shifted = size + limit
+    let large = size .>= limit
+    let whole = large .| ((shifted - limit) .== size)
+    let parity = shifted.replacing(with: size, where: large).bits &<< 63
+    let odd = Self(bits: parity).bits .!= SIMD8<UInt64>(repeating: 0)
+    let keeps = odd .& whole .& (size .< Self(repeating: 0x1p53))
+    let signed = Self(bits: result.bits | x.signBit)
+    result.replace(with: signed, where: keeps)
+
+    let infinity = Self(repeating: Double.infinity)
+    let outside = (x .< Self(repeating: 0)) .& (magnitude .< infinity) .& .!whole
+    result.replace(with: Self(repeating: Double.nan), where: outside)
+    let one = Self(repeating: 1)
+    result.replace(with: one, where: (magnitude .== one) .& (size .== infinity))
+    result.replace(with: one, where: x .== one)
+    return result
+  }
+}
+
+extension Lanes where Self: SIMD {
+  /// PyTorch's own way with small whole exponents: x⁰ = 1 even for NaN, x·x, (x·x)·x.
+  @inline(__always)
+  static func wholePowers(_ x: Self, _ y: Self, _ general: Self) -> Self {
+    var result = general
+    let square = x * x
+    result.replace(with: Self(repeating: 1), where: y .== Self(repeating: 0))
+    result.replace(with: x, where: y .== Self(repeating: 1))
+    result.replace(with: square, where: y .== Self(repeating: 2))
+    result.replace(with: square * x, where: y .== Self(repeating: 3))
+    return result
+  }
+}
+
+extension SIMD8<Double> {
+  @inline(__always) static func power(_ x: Self, _ y: Self) -> Self {
+    wholePowers(x, y, generalPower(x, y))
+  }
+}
+
+extension SIMD16<Float> {
+  /// In double precision, rounded once more.
+  @inline(__always) static func power(_ x: Self, _ y: Self) -> Self {
+    let low = SIMD8<Double>.generalPower(x.lowHalf.widened, y.lowHalf.widened)
+    let high = SIMD8<Double>.generalPower(x.highHalf.widened, y.highHalf.widened)
+    return wholePowers(x, y, Self(lowHalf: low.narrowed, highHalf: high.narrowed))
+  }
+}

@@ -1,0 +1,90 @@
+import Autograd
+import CPlatform
+import Random
+
+/// The post's training loop: uniform batches, cross entropy plus weight decay, plain gradient
+/// descent. It runs in slices, so that its caller can show progress and stop it.
+public final class Trainer {
+  private let model: MLP
+  private let X: Tensor
+  private let Y: Tensor
+  private let batchSize: Int
+  private let weightDecay: Double
+  private let generator: Generator
+
+  /// - Parameters:
+  ///   - X: int64 contexts (N, context).
+  ///   - Y: int64 letters (N,).
+  ///   - generator: draws the batches' indices.
+  public init(
+    _ model: MLP, _ X: Tensor, _ Y: Tensor, batchSize: Int, weightDecay: Double,
+    generator: Generator
+  ) throws(TensorError) {
+    try checkExamples(X, Y, for: model.configuration, in: "train_model")
+    guard batchSize > 0 else {
+      throw TensorError(.badValue, "train_model: batch_size is \(batchSize), expected at least 1")
+    }
+    guard weightDecay.isFinite, weightDecay >= 0 else {
+      throw TensorError(
+        .badValue, "train_model: weight_decay is \(weightDecay), expected a number of at least 0")
+    }
+    self.model = model
+    self.X = X
+    self.Y = Y
+    self.batchSize = batchSize
+    self.weightDecay = weightDecay
+    self.generator = generator
+  }
+
+  /// Steps with the learning rates `learningRates`, one each, until they are used up or `seconds`
+  /// have passed; writes each step's loss, weight decay included, and counts the steps made.
+  public func run(
+    learningRates: UnsafeBufferPointer<Double>, losses: UnsafeMutablePointer<Float>,
+    seconds: Double, made: inout Int
+  ) throws(TensorError) {
+    let end = platform_seconds() + seconds
+    while made < learningRates.count {
+      let rate = learningRates[made]
+      guard rate.isFinite, rate >= 0 else {
+        throw TensorError(
+          .badValue,
+          "train_model: the learning rate is \(rate), expected a finite number of at least 0")
+      }
+      losses[made] = try step(rate)
+      made += 1
+      if platform_seconds() >= end { break }
+    }
+  }
+
+  private func step(_ learningRate: Double) throws(TensorError) -> Float {
+    let batch = Tensor(try .randomIntegers(in: 0..<Int64(X.shape[0]), [batchSize], generator))
+    let (x, y) = (try X.rows(at: batch), try Y.elements(at: batch))
+    var loss = try model(x, training: true).crossEntropy(y)
+    if weightDecay > 0 { loss = try loss + model.weightDecay(weightDecay) }
+    model.zeroGradients()
+    try loss.backward()
+    try model.optimizerStep(learningRate: learningRate)
+    return Float(try loss.value.item())
+  }
+}
+
+/// Refuses examples that do not fit each other or the model.
+func checkExamples(
+  _ X: Tensor, _ Y: Tensor, for sizes: MLPConfiguration, in operation: StaticString
+) throws(TensorError) {
+  guard X.rank == 2, X.shape[1] == sizes.contextSize, Y.rank == 1, X.shape[0] == Y.shape[0] else {
+    throw TensorError(
+      .badShape,
+      "\(operation): X of shape \(X.shape) and Y of shape \(Y.shape), expected "
+        + "(N, \(sizes.contextSize)) and (N,)")
+  }
+  guard X.dtype == .int64, Y.dtype == .int64 else {
+    throw TensorError(
+      .badType, "\(operation): X holds \(X.dtype) and Y \(Y.dtype), both must be int64")
+  }
+  guard X.shape[0] > 0 else {
+    throw TensorError(.badValue, "\(operation): X and Y are empty; there is nothing to learn from")
+  }
+  try X.checkIndices(below: sizes.vocabularySize, in: operation, what: "X")
+  try Y.checkIndices(below: sizes.vocabularySize, in: operation, what: "Y")
+}

@@ -1,0 +1,58 @@
+import Autograd
+import CSwiftMakemore
+import Makemore
+import Random
+
+/// A C struct around one reference to a Swift object.
+protocol Handle {
+  associatedtype Object: AnyObject
+  var ref: UnsafeMutableRawPointer! { get }
+  init(ref: UnsafeMutableRawPointer!)
+}
+
+extension Handle {
+  /// A handle that owns a reference to `object`; `free` gives it back.
+  init(owning object: Object) {
+    self.init(ref: Unmanaged.passRetained(object).toOpaque())
+  }
+
+  /// The object, while the caller holds the handle.
+  var object: Object { Unmanaged<Object>.fromOpaque(ref!).takeUnretainedValue() }
+
+  var objectIfAny: Object? { ref == nil ? nil : object }
+
+  func free() {
+    if let ref { Unmanaged<Object>.fromOpaque(ref).release() }
+  }
+}
+
+extension smm_tensor: Handle { typealias Object = Tensor }
+extension smm_generator: Handle { typealias Object = Generator }
+extension smm_names: Handle { typealias Object = NamesBox }
+extension smm_vocabulary: Handle { typealias Object = VocabularyBox }
+extension smm_model: Handle { typealias Object = MLP }
+extension smm_trainer: Handle { typealias Object = Trainer }
+extension smm_sampler: Handle { typealias Object = Sampler }
+
+extension smm_dtype {
+  init(_ dtype: DType) {
+    switch dtype {
+    case .float32: self = SMM_FLOAT32
+    case .float64: self = SMM_FLOAT64
+    case .int64: self = SMM_INT64
+    }
+  }
+
+  func checked() throws(TensorError) -> DType {
+    guard let dtype = DType(rawValue: Int(rawValue)) else {
+      throw TensorError(.badType, "dtype: \(rawValue) is none of the supported types")
+    }
+    return dtype
+  }
+}
+
+extension smm_dimensions {
+  var array: [Int] {
+    (0..<Int(count)).map { Int(values[$0]) }
+  }
+}

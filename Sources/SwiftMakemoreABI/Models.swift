@@ -1,0 +1,156 @@
+import Autograd
+import CSwiftMakemore
+import Makemore
+import Random
+
+@c @implementation
+public func smm_model_new(
+  _ out: UnsafeMutablePointer<smm_model>!, _ recipe: UnsafePointer<CChar>!,
+  _ sizes: smm_model_sizes, _ generator: smm_generator, _ error: UnsafeMutablePointer<smm_error>!
+) -> smm_status {
+  bridge(error) {
+    let name = String(cString: recipe)
+    guard let recipe = MLPRecipe(rawValue: name) else {
+      let known = MLPRecipe.allCases.map(\.rawValue).joined(separator: ", ")
+      throw TensorError(.badValue, "model: there is no '\(name)'; there are \(known)")
+    }
+    let configuration = MLPConfiguration(
+      vocabularySize: Int(sizes.vocabulary_size), contextSize: Int(sizes.context_size),
+      embeddingSize: Int(sizes.embedding_size), hiddenSize: Int(sizes.hidden_size))
+    let model = try MLP(
+      recipe, configuration, generator: generator.object, default: Generator.default)
+    out.pointee = smm_model(owning: model)
+  }
+}
+
+@c @implementation
+public func smm_model_free(_ model: smm_model) { model.free() }
+
+@c @implementation
+public func smm_model_get_sizes(_ model: smm_model) -> smm_model_sizes {
+  let c = model.object.configuration
+  return smm_model_sizes(
+    vocabulary_size: Int64(c.vocabularySize), context_size: Int64(c.contextSize),
+    embedding_size: Int64(c.embeddingSize), hidden_size: Int64(c.hiddenSize))
+}
+
+@c @implementation
+public func smm_model_call(
+  _ out: UnsafeMutablePointer<smm_tensor>!, _ model: smm_model, _ X: smm_tensor,
+  _ training: Bool, _ error: UnsafeMutablePointer<smm_error>!
+) -> smm_status {
+  bridge(error) {
+    out.pointee = smm_tensor(owning: try model.object(X.object, training: training))
+  }
+}
+
+/// Every name that a model can list, as C strings that are never freed.
+nonisolated(unsafe) private let cNames: [String: UnsafePointer<CChar>] = {
+  let names = [
+    "C", "W1", "B1", "W2", "B2", "bngain", "bnbias", "bnmean_running", "bnstd_running",
+    "embeddings", "hidden_preactivation", "batch_normalized", "hidden", "logits", "last_bnmean",
+    "last_bnstd",
+  ]
+  return Dictionary(uniqueKeysWithValues: names.map { ($0, permanentCString($0)) })
+}()
+
+@c @implementation
+public func smm_model_list(
+  _ model: smm_model, _ list: smm_tensor_list, _ out: UnsafeMutablePointer<smm_named_tensor>!
+) -> Int {
+  let model = model.object
+  let tensors: [(name: String, tensor: Tensor)]
+  switch list {
+  case SMM_PARAMETERS: tensors = model.namedParameters
+  case SMM_BUFFERS: tensors = model.namedBuffers
+  case SMM_ACTIVATIONS: tensors = model.activations
+  default: tensors = model.batchStatistics
+  }
+  for (i, (name, tensor)) in tensors.enumerated() {
+    out[i] = smm_named_tensor(name: cNames[name]!, tensor: smm_tensor(owning: tensor))
+  }
+  return tensors.count
+}
+
+@c @implementation
+public func smm_model_weight_decay(
+  _ out: UnsafeMutablePointer<smm_tensor>!, _ model: smm_model, _ c: Double,
+  _ error: UnsafeMutablePointer<smm_error>!
+) -> smm_status {
+  bridge(error) { out.pointee = smm_tensor(owning: try model.object.weightDecay(c)) }
+}
+
+@c @implementation
+public func smm_model_zero_grad(_ model: smm_model) { model.object.zeroGradients() }
+
+@c @implementation
+public func smm_model_optim_step(
+  _ model: smm_model, _ lr: Double, _ error: UnsafeMutablePointer<smm_error>!
+) -> smm_status {
+  bridge(error) { try model.object.optimizerStep(learningRate: lr) }
+}
+
+@c @implementation
+public func smm_model_evaluate(
+  _ out: UnsafeMutablePointer<Double>!, _ model: smm_model, _ X: smm_tensor, _ Y: smm_tensor,
+  _ error: UnsafeMutablePointer<smm_error>!
+) -> smm_status {
+  bridge(error) { out.pointee = try model.object.evaluate(X.object, Y.object) }
+}
+
+@c @implementation
+public func smm_trainer_new(
+  _ out: UnsafeMutablePointer<smm_trainer>!, _ model: smm_model, _ X: smm_tensor,
+  _ Y: smm_tensor, _ batch_size: Int64, _ weight_decay: Double, _ generator: smm_generator,
+  _ error: UnsafeMutablePointer<smm_error>!
+) -> smm_status {
+  bridge(error) {
+    let trainer = try Trainer(
+      model.object, X.object, Y.object, batchSize: Int(batch_size), weightDecay: weight_decay,
+      generator: generator.object)
+    out.pointee = smm_trainer(owning: trainer)
+  }
+}
+
+@c @implementation
+public func smm_trainer_free(_ trainer: smm_trainer) { trainer.free() }
+
+@c @implementation
+public func smm_trainer_run(
+  _ out: UnsafeMutablePointer<Int64>!, _ trainer: smm_trainer,
+  _ learning_rates: UnsafePointer<Double>!, _ count: Int64, _ seconds: Double,
+  _ losses: UnsafeMutablePointer<Float>!, _ error: UnsafeMutablePointer<smm_error>!
+) -> smm_status {
+  var made = 0
+  defer { out.pointee = Int64(made) }
+  return bridge(error) {
+    try trainer.object.run(
+      learningRates: UnsafeBufferPointer(start: learning_rates, count: Int(count)),
+      losses: losses, seconds: seconds, made: &made)
+  }
+}
+
+@c @implementation
+public func smm_sampler_new(
+  _ out: UnsafeMutablePointer<smm_sampler>!, _ model: smm_model, _ generator: smm_generator,
+  _ error: UnsafeMutablePointer<smm_error>!
+) -> smm_status {
+  bridge(error) {
+    out.pointee = smm_sampler(owning: Sampler(model.object, generator: generator.object))
+  }
+}
+
+@c @implementation
+public func smm_sampler_free(_ sampler: smm_sampler) { sampler.free() }
+
+@c @implementation
+public func smm_sampler_run(
+  _ out: UnsafeMutablePointer<smm_tensor>!, _ sampler: smm_sampler, _ count: Int64,
+  _ seconds: Double, _ error: UnsafeMutablePointer<smm_error>!
+) -> smm_status {
+  bridge(error) {
+    let names = try sampler.object.names(count: Int(count), seconds: seconds)
+    let letters: [Int64] = names.flatMap { $0.map { Int64($0) } + [0] }
+    out.pointee = smm_tensor(owning: Tensor(try NDArray(letters, shape: [letters.count])))
+  }
+}

@@ -1,0 +1,127 @@
+import Autograd
+import CSwiftMakemore
+
+// Making, looking at and freeing tensors, and their gradients.
+
+@c @implementation
+public func smm_tensor_new(
+  _ out: UnsafeMutablePointer<smm_tensor>!, _ dtype: smm_dtype, _ shape: smm_dimensions,
+  _ data: UnsafeRawPointer!, _ requires_grad: Bool, _ error: UnsafeMutablePointer<smm_error>!
+) -> smm_status {
+  bridge(error) {
+    let type = try dtype.checked()
+    let array = try NDArray(
+      repeating: 0, shape: Shape.checked(shape.array, in: "tensor"), dtype: type, for: "tensor")
+    if let data {
+      array.baseAddress.copyMemory(from: data, byteCount: array.count * type.byteCount)
+    }
+    let tensor = Tensor(array)
+    if requires_grad { try tensor.requireGradient() }
+    out.pointee = smm_tensor(owning: tensor)
+  }
+}
+
+@c @implementation
+public func smm_tensor_retain(_ tensor: smm_tensor) -> smm_tensor {
+  smm_tensor(owning: tensor.object)
+}
+
+@c @implementation
+public func smm_tensor_free(_ tensor: smm_tensor) { tensor.free() }
+
+@c @implementation
+public func smm_tensor_describe(
+  _ tensor: smm_tensor, _ out: UnsafeMutablePointer<smm_tensor_info>!
+) {
+  let t = tensor.object
+  out.pointee.data = t.value.baseAddress
+  out.pointee.dtype = smm_dtype(t.dtype)
+  out.pointee.rank = Int32(t.rank)
+  out.pointee.count = Int64(t.count)
+  out.pointee.requires_grad = t.requiresGradient
+  out.pointee.is_leaf = t.isLeaf
+  withUnsafeMutableBytes(of: &out.pointee.shape) { bytes in
+    let sizes = bytes.assumingMemoryBound(to: Int64.self)
+    for d in 0..<t.rank { sizes[d] = Int64(t.shape[d]) }
+  }
+  withUnsafeMutableBytes(of: &out.pointee.strides) { bytes in
+    let steps = bytes.assumingMemoryBound(to: Int64.self)
+    for d in 0..<t.rank { steps[d] = Int64(t.value.strides[d]) }
+  }
+}
+
+@c @implementation
+public func smm_tensor_grad_fn(
+  _ tensor: smm_tensor, _ out: UnsafeMutablePointer<CChar>!, _ size: Int
+) {
+  write(
+    tensor.object.gradientFunctionName ?? "",
+    into: UnsafeMutableRawBufferPointer(start: out, count: size))
+}
+
+@c @implementation
+public func smm_tensor_item(
+  _ out: UnsafeMutablePointer<Double>!, _ tensor: smm_tensor,
+  _ error: UnsafeMutablePointer<smm_error>!
+) -> smm_status {
+  bridge(error) { out.pointee = try tensor.object.value.item() }
+}
+
+@c @implementation
+public func smm_tensor_copy_out(
+  _ out: UnsafeMutableRawPointer!, _ tensor: smm_tensor,
+  _ error: UnsafeMutablePointer<smm_error>!
+) -> smm_status {
+  bridge(error) {
+    let dense = try tensor.object.value.contiguous()
+    out.copyMemory(from: dense.baseAddress, byteCount: dense.count * dense.dtype.byteCount)
+  }
+}
+
+@c @implementation
+public func smm_tensor_backward(
+  _ tensor: smm_tensor, _ gradient: smm_tensor, _ retain_graph: Bool,
+  _ error: UnsafeMutablePointer<smm_error>!
+) -> smm_status {
+  bridge(error) {
+    try tensor.object.backward(gradient.objectIfAny, retainingGraph: retain_graph)
+  }
+}
+
+@c @implementation
+public func smm_tensor_grad(_ tensor: smm_tensor) -> smm_tensor {
+  guard let gradient = tensor.object.gradient else { return smm_tensor(ref: nil) }
+  return smm_tensor(owning: gradient)
+}
+
+@c @implementation
+public func smm_tensor_set_grad(
+  _ tensor: smm_tensor, _ gradient: smm_tensor, _ error: UnsafeMutablePointer<smm_error>!
+) -> smm_status {
+  bridge(error) { try tensor.object.setGradient(gradient.objectIfAny) }
+}
+
+@c @implementation
+public func smm_tensor_require_grad(
+  _ tensor: smm_tensor, _ required: Bool, _ error: UnsafeMutablePointer<smm_error>!
+) -> smm_status {
+  bridge(error) { try tensor.object.requireGradient(required) }
+}
+
+@c @implementation
+public func smm_tensor_retain_grad(
+  _ tensor: smm_tensor, _ error: UnsafeMutablePointer<smm_error>!
+) -> smm_status {
+  bridge(error) { try tensor.object.retainGradient() }
+}
+
+@c @implementation
+public func smm_tensor_detach(_ tensor: smm_tensor) -> smm_tensor {
+  smm_tensor(owning: tensor.object.detached)
+}
+
+@c @implementation
+public func smm_grad_enabled() -> Bool { Tape.isRecording }
+
+@c @implementation
+public func smm_set_grad_enabled(_ enabled: Bool) { Tape.isRecording = enabled }

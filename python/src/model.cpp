@@ -1,0 +1,118 @@
+// The post's networks, their training and sampling.
+#include "core.h"
+
+using Model = Owned<smm_model, smm_model_free>;
+using Trainer = Owned<smm_trainer, smm_trainer_free>;
+using Sampler = Owned<smm_sampler, smm_sampler_free>;
+
+static nb::dict list(const Model &model, smm_tensor_list which) {
+  smm_named_tensor found[SMM_MAX_NAMED];
+  size_t count = smm_model_list(model.handle, which, found);
+  nb::dict result;
+  for (size_t i = 0; i < count; i++) result[found[i].name] = nb::cast(Tensor(found[i].tensor));
+  return result;
+}
+
+static Tensor indices(nb::handle data, const char *argument) {
+  if (nb::isinstance<Tensor>(data)) {
+    return Tensor(smm_tensor_retain(nb::cast<const Tensor &>(data).handle));
+  }
+  return as_tensor(data, std::nullopt, false, argument);
+}
+
+void bind_model(nb::module_ &module) {
+  nb::class_<Model>(module, "Model", "One of the post's networks, in Swift.")
+      .def("__init__",
+           [](Model *self, const std::string &recipe, int64_t vocabulary_size,
+              int64_t context_size, int64_t embedding_size, int64_t hidden_size,
+              nb::handle generator) {
+             smm_model_sizes sizes = {vocabulary_size, context_size, embedding_size, hidden_size};
+             Model made;
+             check(smm_model_new, &made.handle, recipe.c_str(), sizes,
+                   generator_or_default(generator));
+             new (self) Model(std::move(made));
+           })
+      .def("__call__",
+           [](const Model &model, nb::handle X, bool training) {
+             Tensor contexts = indices(X, "X");
+             return make(smm_model_call, model.handle, contexts.handle, training);
+           })
+      .def("parameters", [](const Model &m) { return list(m, SMM_PARAMETERS); })
+      .def("buffers", [](const Model &m) { return list(m, SMM_BUFFERS); })
+      .def("activations", [](const Model &m) { return list(m, SMM_ACTIVATIONS); })
+      .def("statistics", [](const Model &m) { return list(m, SMM_STATISTICS); })
+      .def("sizes",
+           [](const Model &m) {
+             smm_model_sizes s = smm_model_get_sizes(m.handle);
+             return nb::make_tuple(s.vocabulary_size, s.context_size, s.embedding_size,
+                                   s.hidden_size);
+           })
+      .def("weight_decay",
+           [](const Model &m, double c) { return make(smm_model_weight_decay, m.handle, c); })
+      .def("zero_grad", [](const Model &m) { smm_model_zero_grad(m.handle); })
+      .def("optim_step", [](const Model &m, double lr) { check(smm_model_optim_step, m.handle, lr); })
+      .def("evaluate", [](const Model &m, nb::handle X, nb::handle Y) {
+        Tensor x = indices(X, "X"), y = indices(Y, "Y");
+        double loss;
+        smm_error error;
+        smm_status status;
+        {
+          nb::gil_scoped_release released;
+          status = smm_model_evaluate(&loss, m.handle, x.handle, y.handle, &error);
+        }
+        if (status != SMM_OK) raise(error);
+        return loss;
+      });
+
+  nb::class_<Trainer>(module, "Trainer", "The post's training loop, in slices.")
+      .def("__init__",
+           [](Trainer *self, const Model &model, nb::handle X, nb::handle Y, int64_t batch_size,
+              double weight_decay, nb::handle generator) {
+             Tensor x = indices(X, "X"), y = indices(Y, "Y");
+             Trainer made;
+             check(smm_trainer_new, &made.handle, model.handle, x.handle, y.handle, batch_size,
+                   weight_decay, generator_or_default(generator));
+             new (self) Trainer(std::move(made));
+           })
+      .def(
+          "run",
+          [](const Trainer &trainer, nb::ndarray<const double, nb::ndim<1>, nb::c_contig> rates,
+             nb::ndarray<float, nb::ndim<1>, nb::c_contig> losses, double seconds) {
+            if (losses.size() < rates.size()) {
+              throw nb::value_error("run: there is less room for losses than learning rates");
+            }
+            int64_t made;
+            smm_error error;
+            smm_status status;
+            {
+              nb::gil_scoped_release released;
+              status = smm_trainer_run(&made, trainer.handle, rates.data(), int64_t(rates.size()),
+                                       seconds, losses.data(), &error);
+            }
+            if (status != SMM_OK) raise(error);
+            return made;
+          },
+          "learning_rates"_a, "losses"_a, "seconds"_a);
+
+  nb::class_<Sampler>(module, "Sampler", "Names from a model, in slices.")
+      .def("__init__",
+           [](Sampler *self, const Model &model, nb::handle generator) {
+             Sampler made;
+             check(smm_sampler_new, &made.handle, model.handle, generator_or_default(generator));
+             new (self) Sampler(std::move(made));
+           })
+      .def(
+          "run",
+          [](const Sampler &sampler, int64_t count, double seconds) {
+            Tensor letters;
+            smm_error error;
+            smm_status status;
+            {
+              nb::gil_scoped_release released;
+              status = smm_sampler_run(&letters.handle, sampler.handle, count, seconds, &error);
+            }
+            if (status != SMM_OK) raise(error);
+            return as_numpy(letters, false);
+          },
+          "count"_a, "seconds"_a);
+}
