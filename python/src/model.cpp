@@ -81,15 +81,10 @@ void bind_model(nb::module_ &module) {
             if (losses.size() < rates.size()) {
               throw nb::value_error("run: there is less room for losses than learning rates");
             }
+            // Under the GIL: the steps replace gradients that another thread could be reading.
             int64_t made;
-            smm_error error;
-            smm_status status;
-            {
-              nb::gil_scoped_release released;
-              status = smm_trainer_run(&made, trainer.handle, rates.data(), int64_t(rates.size()),
-                                       seconds, losses.data(), &error);
-            }
-            if (status != SMM_OK) raise(error);
+            check(smm_trainer_run, &made, trainer.handle, rates.data(), int64_t(rates.size()),
+                  seconds, losses.data());
             return made;
           },
           "learning_rates"_a, "losses"_a, "seconds"_a);
@@ -104,15 +99,7 @@ void bind_model(nb::module_ &module) {
       .def(
           "run",
           [](const Sampler &sampler, int64_t count, double seconds) {
-            Tensor letters;
-            smm_error error;
-            smm_status status;
-            {
-              nb::gil_scoped_release released;
-              status = smm_sampler_run(&letters.handle, sampler.handle, count, seconds, &error);
-            }
-            if (status != SMM_OK) raise(error);
-            return as_numpy(letters, false);
+            return as_numpy(make(smm_sampler_run, sampler.handle, count, seconds), false);
           },
           "count"_a, "seconds"_a);
 }

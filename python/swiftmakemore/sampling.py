@@ -1,0 +1,67 @@
+"""New names from a model."""
+
+from swiftmakemore import _core
+from swiftmakemore._arguments import as_count
+from swiftmakemore._core import Generator
+from swiftmakemore.models import MLPBase
+from swiftmakemore.vocabulary import Vocabulary
+
+__all__ = ["sample"]
+
+_SLICE_SECONDS = 0.05
+
+
+def sample(
+    model: MLPBase,
+    n: int,
+    *,
+    vocabulary: Vocabulary | None = None,
+    generator: Generator | None = None,
+) -> list[str]:
+    """Draws `n` names a letter at a time, as the post's section "Generate new words" does.
+
+    Parameters
+    ----------
+    model : MLPBase
+        Batch normalisation uses its running statistics.
+    n : int
+        How many names, at least 0.
+    vocabulary : Vocabulary, optional
+        The letters of the indices; `model.vocabulary` by default.
+    generator : Generator, optional
+        Takes one draw of `torch.multinomial` a letter; the default generator if None.
+
+    Returns
+    -------
+    list of str
+        Names as they come; an empty one where the first letter drawn is the end.
+
+    Raises
+    ------
+    ValueError
+        `n` is negative; or no vocabulary is known, or one of another size.
+
+    Examples
+    --------
+    >>> import swiftmakemore as sm
+    >>> names = sample(sm.MLPReduceInitialLoss(), 3, generator=sm.Generator().manual_seed(1))
+    >>> len(names)
+    3
+    """
+    if not isinstance(model, MLPBase):
+        raise TypeError(f"sample: model must be one of the package's models, not {model!r}")
+    n = as_count("sample", "n", n)
+    vocabulary = model.vocabulary if vocabulary is None else vocabulary
+    size = model.sizes["vocabulary_size"]
+    if vocabulary is None:
+        raise ValueError(f"sample: the model knows {size} indices but no letters; pass vocabulary=")
+    if len(vocabulary) != size:
+        raise ValueError(
+            f"sample: the vocabulary has {len(vocabulary)} letters, the model {size}"
+        )
+    sampler = _core.Sampler(model._core, generator)
+    names: list[str] = []
+    while len(names) < n:
+        letters = vocabulary.decode(sampler.run(n - len(names), _SLICE_SECONDS))
+        names += letters.split(".")[:-1]
+    return names

@@ -1,0 +1,205 @@
+"""The post's training loop and its evaluation."""
+
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from swiftmakemore import _core
+from swiftmakemore._arguments import as_count
+from swiftmakemore._core import Generator
+from swiftmakemore.models import MLPBase
+
+__all__ = ["TrainingInterrupted", "eval_model", "train_model"]
+
+_SLICE_SECONDS = 0.05
+_SMOOTHING = 0.99  # of the loss that the progress bar shows, per step
+
+
+class TrainingInterrupted(KeyboardInterrupt):
+    """Ctrl-C during training. The model is as the last finished step left it.
+
+    Attributes
+    ----------
+    losses : ndarray of float32
+        The losses of the steps that were made.
+
+    Examples
+    --------
+    >>> TrainingInterrupted(np.zeros(3, np.float32)).losses.shape
+    (3,)
+    """
+
+    def __init__(self, losses: np.ndarray):
+        super().__init__(f"training was stopped after {len(losses)} steps")
+        self.losses = losses
+
+
+def train_model(
+    model: MLPBase,
+    X: Any,
+    Y: Any,
+    n_iter: int = 200_000,
+    batch_size: int = 32,
+    weight_decay: float = 0.1,
+    *,
+    lr: float | Sequence[float] | Callable[[int], float] | None = None,
+    generator: Generator | None = None,
+    progress: bool | None = None,
+) -> np.ndarray:
+    """Trains by the post's loop: uniform batches, cross entropy plus weight decay, plain SGD.
+
+    Parameters
+    ----------
+    model : MLPBase
+        Changed in place.
+    X : array of int64, (N, context_size)
+    Y : array of int64, (N,)
+    n_iter : int
+        How many steps to make, at least 0.
+    batch_size : int
+        Examples per step, drawn with replacement.
+    weight_decay : float
+        The c of `MLPBase.weight_decay_value`, which is part of the loss.
+    lr : float, sequence of n_iter floats, or function of the step (from 0), optional
+        The learning rate; by default the post's, 0.1 in the first half and 0.01 in the second.
+    generator : Generator, optional
+        Draws the batches; the default generator if None.
+    progress : bool, optional
+        A tqdm bar with the running loss; by default where stderr is a terminal.
+
+    Returns
+    -------
+    ndarray of float32, (n_iter,)
+        The loss of every step, weight decay included.
+
+    Raises
+    ------
+    ValueError
+        A shape, size, learning rate or weight decay makes no sense; the message names it.
+    IndexError
+        X or Y holds an index outside the vocabulary.
+    TrainingInterrupted
+        Ctrl-C, a KeyboardInterrupt with the losses so far.
+
+    Examples
+    --------
+    >>> import swiftmakemore as sm
+    >>> words = ["emma", "olivia", "ava"]
+    >>> vocabulary = sm.Vocabulary(words)
+    >>> X, Y = sm.build_dataset(words, vocabulary=vocabulary)
+    >>> g = sm.Generator().manual_seed(1)
+    >>> model = sm.MLPKaimingNormal(vocabulary, generator=g)
+    >>> losses = train_model(model, X, Y, n_iter=200, generator=g)
+    >>> losses.shape, bool(losses[-1] < losses[0])
+    ((200,), True)
+    """
+    _require_model(model, "train_model")
+    n_iter = as_count("train_model", "n_iter", n_iter)
+    batch_size = as_count("train_model", "batch_size", batch_size, least=1)
+    trainer = _core.Trainer(model._core, X, Y, batch_size, weight_decay, generator)
+    rates = _learning_rates(lr, n_iter)
+    losses = np.empty(n_iter, np.float32)
+    made = 0
+    with _progress_bar(n_iter, progress) as bar:
+        try:
+            while made < n_iter:
+                steps = trainer.run(rates[made:], losses[made:], _SLICE_SECONDS)
+                made += steps
+                bar.advance(losses[made - steps : made])
+        except KeyboardInterrupt:
+            raise TrainingInterrupted(losses[:made].copy()) from None
+    return losses
+
+
+def eval_model(model: MLPBase, X: Any, Y: Any) -> float:
+    """The mean cross entropy of all examples, without weight decay (the post's function).
+
+    Parameters
+    ----------
+    model : MLPBase
+        Batch normalisation uses its running statistics; `activations()` stay those of the last
+        call.
+    X : array of int64, (N, context_size)
+    Y : array of int64, (N,)
+
+    Returns
+    -------
+    float
+        In nats per letter; log(V) is a uniform guess.
+
+    Examples
+    --------
+    >>> import swiftmakemore as sm
+    >>> model = sm.MLPReduceInitialLoss()
+    >>> round(eval_model(model, [[0, 0, 0]], [5]), 0)
+    3.0
+    """
+    _require_model(model, "eval_model")
+    return model._core.evaluate(X, Y)
+
+
+def _require_model(model: Any, operation: str) -> None:
+    if not isinstance(model, MLPBase):
+        raise TypeError(f"{operation}: model must be one of the package's models, not {model!r}")
+
+
+def _learning_rates(lr: Any, n_iter: int) -> np.ndarray:
+    """One learning rate per step, all of them numbers that a step can use."""
+    if lr is None:
+        rates = np.where(np.arange(n_iter) < n_iter // 2, 0.1, 0.01)
+    elif callable(lr):
+        rates = np.fromiter((lr(step) for step in range(n_iter)), np.float64, n_iter)
+    elif np.ndim(lr) == 0:
+        rates = np.full(n_iter, lr, np.float64)
+    else:
+        rates = np.array(lr, np.float64)
+        if rates.shape != (n_iter,):
+            raise ValueError(
+                f"train_model: lr has shape {rates.shape}, expected one rate for each of the "
+                f"{n_iter} steps"
+            )
+    wrong = ~(np.isfinite(rates) & (rates >= 0))
+    if wrong.any():
+        step = int(wrong.argmax())
+        raise ValueError(
+            f"train_model: the learning rate lr of step {step} is {rates[step]}, expected a finite "
+            "number of at least 0"
+        )
+    return rates
+
+
+class _progress_bar:
+    """A tqdm bar with the running loss, or nothing."""
+
+    def __init__(self, total: int, wanted: bool | None):
+        self._bar = None
+        self._loss: float | None = None
+        if wanted is False or (wanted is None and not sys.stderr.isatty()):
+            return
+        try:
+            from tqdm.auto import tqdm
+        except ImportError:
+            if wanted:
+                raise ImportError(
+                    "progress=True needs tqdm: pip install 'swiftmakemore[progress]'"
+                ) from None
+            return
+        self._bar = tqdm(total=total, unit="step", unit_scale=True)
+
+    def __enter__(self) -> "_progress_bar":
+        return self
+
+    def __exit__(self, *_: Any) -> None:
+        if self._bar is not None:
+            self._bar.close()
+
+    def advance(self, losses: np.ndarray) -> None:
+        if self._bar is None or len(losses) == 0:
+            return
+        recent = float(losses.mean())
+        keep = _SMOOTHING ** len(losses)
+        self._loss = recent if self._loss is None else keep * self._loss + (1 - keep) * recent
+        self._bar.set_postfix_str(f"loss {self._loss:.4f}", refresh=False)
+        self._bar.update(len(losses))
