@@ -94,44 +94,6 @@ func zipRows<F: BinaryFunction, T: KernelScalar>(
   _ out: UnsafeMutablePointer<T>, _ outRow: Int
 ) {
   typealias V = T.Vector
-<<<<<<< HEAD
-  switch op {
-  case .neg: return { n, x, out in mapLoop(n, x, out) { (x: V) in -x } }
-  case .exp: return { n, x, out in mapLoop(n, x, out) { (x: V) in V.exp(x) } }
-  case .log: return { n, x, out in mapLoop(n, x, out) { (x: V) in V.log(x) } }
-  case .tanh: return { n, x, out in mapLoop(n, x, out) { (x: V) in V.tanh(x) } }
-  case .sqrt: return { n, x, out in mapLoop(n, x, out) { (x: V) in x.squareRoot() } }
-  case .reciprocal: return { n, x, out in mapLoop(n, x, out) { (x: V) in V(repeating: 1) / x } }
-  case .square: return { n, x, out in mapLoop(n, x, out) { (x: V) in x * x } }
-  }
-}
-
-/// The kernel of each binary operation.
-func binaryKernel<T: KernelScalar>(_ op: BinaryOp) -> FloatKernels<T>.Binary {
-  typealias V = T.Vector
-  switch op {
-  case .add:
-    return { zipRows($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) { (a: V, b: V) in a + b } }
-  case .subtract:
-    return { zipRows($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) { (a: V, b: V) in a - b } }
-  case .multiply:
-    return { zipRows($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) { (a: V, b: V) in a * b } }
-  case .divide:
-    return { zipRows($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) { (a: V, b: V) in a / b } }
-  case .power:
-    return { zipRows($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) { (a: V, b: V) in V.power(a, b) } }
-  case .divideOrZero:
-    return {
-      zipRows($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) { (a: V, b: V) in
-        V.zeroWhereZero(a / b, b)
-      }
-    }
-  case .tanhGradient:
-    return {
-      zipRows($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) { (g: V, y: V) in
-        g * V(repeating: 1).addingProduct(-y, y)
-      }
-=======
   var (rows, columns, aRow, aColumn, bRow, bColumn) =
     (rows, columns, aRow, aColumn, bRow, bColumn)
   if columns <= 0 { return }
@@ -157,7 +119,6 @@ func binaryKernel<T: KernelScalar>(_ op: BinaryOp) -> FloatKernels<T>.Binary {
       if short { V.load(target).store(end, first: count) }
       c += count
       if c == columns { (r, c) = (r + 1, 0) }
->>>>>>> math
     }
   }
 }

@@ -45,10 +45,16 @@ enum TanhGradient: BinaryFunction {
   }
 }
 
+enum DivideOrZero: BinaryFunction {
+  @inline(always) static func value<V: Lanes>(_ a: V, _ b: V) -> V {
+    (a / b).replacing(with: V(repeating: 0), whereEqual: b, 0)
+  }
+}
+
 /// The kernel of each unary operation.
 func unaryKernel<T: KernelScalar>(_ op: UnaryOp) -> FloatKernels<T>.Unary {
   switch op {
-  case .negate: return { map(Negate.self, $0, $1, $2) }
+  case .neg: return { map(Negate.self, $0, $1, $2) }
   case .exp: return { map(Exp.self, $0, $1, $2) }
   case .log: return { map(Log.self, $0, $1, $2) }
   case .tanh: return { map(Tanh.self, $0, $1, $2) }
@@ -66,6 +72,8 @@ func binaryKernel<T: KernelScalar>(_ op: BinaryOp) -> FloatKernels<T>.Binary {
   case .multiply: return { zipRows(Multiply.self, $0, $1, $2, $3, $4, $5, $6, $7, $8, $9) }
   case .divide: return { zipRows(Divide.self, $0, $1, $2, $3, $4, $5, $6, $7, $8, $9) }
   case .power: return { zipRows(Power.self, $0, $1, $2, $3, $4, $5, $6, $7, $8, $9) }
+  case .divideOrZero:
+    return { zipRows(DivideOrZero.self, $0, $1, $2, $3, $4, $5, $6, $7, $8, $9) }
   case .tanhGradient:
     return { zipRows(TanhGradient.self, $0, $1, $2, $3, $4, $5, $6, $7, $8, $9) }
   }

@@ -17,15 +17,10 @@ protocol Lanes: Sendable {
   func addingProduct(_ a: Self, _ b: Self) -> Self
   /// Lane by lane, the larger one; NaN where `other` is NaN.
   func maximum(_ other: Self) -> Self
-<<<<<<< HEAD
-  /// `x`, and 0 where `condition` is 0.
-  static func zeroWhereZero(_ x: Self, _ condition: Self) -> Self
-=======
   /// `other` in the lanes where `x` equals `value`.
   func replacing(with other: Self, whereEqual x: Self, _ value: Scalar) -> Self
   /// Halves are added until one is left: lane i to lane i + count/2, and so on.
   func sumOfLanes() -> Scalar
->>>>>>> math
 
   static func exp(_ x: Self) -> Self
   static func log(_ x: Self) -> Self
@@ -42,21 +37,6 @@ extension Float: KernelScalar { typealias Vector = SIMD16<Float> }
 extension Double: KernelScalar { typealias Vector = SIMD8<Double> }
 
 extension SIMD16<Float>: Lanes {
-<<<<<<< HEAD
-  @inline(__always) static func zeroWhereZero(_ x: Self, _ condition: Self) -> Self {
-    x.replacing(with: 0, where: condition .== 0)
-  }
-  static var count: Int { @inline(__always) get { 16 } }
-  @inline(__always) func maximum(_ other: Self) -> Self { other.replacing(with: self, where: self .> other) }
-}
-
-extension SIMD8<Double>: Lanes {
-  @inline(__always) static func zeroWhereZero(_ x: Self, _ condition: Self) -> Self {
-    x.replacing(with: 0, where: condition .== 0)
-  }
-  static var count: Int { @inline(__always) get { 8 } }
-  @inline(__always) func maximum(_ other: Self) -> Self { other.replacing(with: self, where: self .> other) }
-=======
   static var count: Int { @inline(always) get { 16 } }
 
   @inline(always) func maximum(_ other: Self) -> Self {
@@ -93,7 +73,6 @@ extension SIMD8<Double>: Lanes {
     let b = a.lowHalf + a.highHalf
     return b[0] + b[1]
   }
->>>>>>> math
 }
 
 extension Lanes {

@@ -100,7 +100,7 @@ extension Generator {
 func squareRoot(_ x: Double) -> Double {
   var root = x
   withUnsafeMutablePointer(to: &root) {
-    KernelDispatch.current!.float64.unary[UnaryOp.sqrt.rawValue](1, $0, $0)
+    KernelDispatch.kernels.float64.unary[UnaryOp.sqrt.rawValue](1, $0, $0)
   }
   return root
 }
