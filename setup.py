@@ -90,7 +90,6 @@ def build_archive(swift):
     return archive
 
 
-
 class Objects:
     """C++ object files under build/, made again when their source, a header or a flag changed."""
 
