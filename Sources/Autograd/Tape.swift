@@ -98,6 +98,17 @@ struct Saved {
 }
 
 extension Tensor {
+  /// A view of `a`: the same memory, which operations in place reach through either.
+  @inline(__always)
+  static func recordView(
+    _ name: StaticString, _ value: NDArray, of a: Tensor, pullback: () -> Pullback
+  ) -> Tensor {
+    let sharesMemory = value.storage === a.value.storage
+    var node: Node?
+    if a.requiresGradient, Tape.isRecording { node = Node(name, [Edge(a)], pullback()) }
+    return Tensor(value, madeBy: node, viewOf: sharesMemory ? a : nil)
+  }
+
   /// The result of an operation on `a`: with a node when a gradient may be asked of it.
   /// `pullback` is called, and saves what it needs, only then.
   @inline(__always)

@@ -5,21 +5,65 @@
 public final class Tensor: @unchecked Sendable {
   /// The elements. Assigning shares no history.
   public internal(set) var value: NDArray
-  /// What made this tensor; nil for a leaf.
-  let node: Node?
   /// Where `backward()` leaves this tensor's gradient: every leaf that requires one has it, other
   /// tensors after `retainGradient()`.
   private(set) var gradientCell: GradientCell?
+  /// What this tensor is a view of, where it shares another's memory with history.
+  let view: View?
+  private var latestNode: Node?
+  /// How often an operation in place gave this tensor, as the base of views, a new history.
+  private var rebases = 0
+  /// Whether this is a number among tensors: without dimensions, and yielding in promotion.
+  let isNumber: Bool
+  /// Whether writing in place goes unnoticed (`torch.Tensor.data`).
+  let isUntracked: Bool
 
-  public init(_ value: NDArray, requiresGradient: Bool = false) {
-    self.value = value
-    node = nil
-    gradientCell = requiresGradient ? GradientCell() : nil
+  /// A view's base, and when its own node was made.
+  final class View {
+    let base: Tensor
+    var rebasesSeen: Int
+    init(of base: Tensor) {
+      self.base = base
+      rebasesSeen = base.rebases
+    }
   }
 
-  init(_ value: NDArray, madeBy node: Node) {
+  public init(
+    _ value: NDArray, requiresGradient: Bool = false, isNumber: Bool = false,
+    isUntracked: Bool = false
+  ) {
     self.value = value
-    self.node = node
+    view = nil
+    gradientCell = requiresGradient ? GradientCell() : nil
+    self.isNumber = isNumber
+    self.isUntracked = isUntracked
+  }
+
+  init(_ value: NDArray, madeBy node: Node?, viewOf base: Tensor? = nil) {
+    self.value = value
+    latestNode = node
+    view = base.map { View(of: $0.view?.base ?? $0) }
+    isNumber = false
+    isUntracked = base?.isUntracked ?? false
+  }
+
+  /// What made this tensor; nil for a leaf. A view whose base was written to in place since is made
+  /// from the base as it is now.
+  var node: Node? {
+    if let view, view.rebasesSeen != view.base.rebases { adopt(asViewNode(of: view.base)) }
+    return latestNode
+  }
+
+  /// Gives the tensor another history: what an operation in place made of it.
+  func rebase(on node: Node?) {
+    latestNode = node
+    rebases += 1
+  }
+
+  /// Gives this view the history of its base's present state.
+  func adopt(_ node: Node?) {
+    latestNode = node
+    view!.rebasesSeen = view!.base.rebases
   }
 
   public var shape: Shape { value.shape }

@@ -10,13 +10,17 @@ public final class KernelTable: Sendable {
   public let indexed32: IndexedKernels<Float>
   public let indexed64: IndexedKernels<Double>
   public let int64: IntegerKernels
+  public let compare32: CompareKernels<Float>
+  public let compare64: CompareKernels<Double>
+  public let compareInt64: CompareKernels<Int64>
   public let memory: MemoryKernels
   public let random: RandomKernels
 
   public init(
     name: String, float32: FloatKernels<Float>, float64: FloatKernels<Double>,
     indexed32: IndexedKernels<Float>, indexed64: IndexedKernels<Double>,
-    int64: IntegerKernels, memory: MemoryKernels, random: RandomKernels
+    int64: IntegerKernels, compare32: CompareKernels<Float>, compare64: CompareKernels<Double>,
+    compareInt64: CompareKernels<Int64>, memory: MemoryKernels, random: RandomKernels
   ) {
     self.name = name
     self.float32 = float32
@@ -24,6 +28,9 @@ public final class KernelTable: Sendable {
     self.indexed32 = indexed32
     self.indexed64 = indexed64
     self.int64 = int64
+    self.compare32 = compare32
+    self.compare64 = compare64
+    self.compareInt64 = compareInt64
     self.memory = memory
     self.random = random
   }

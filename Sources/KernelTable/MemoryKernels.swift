@@ -6,6 +6,7 @@ public struct MemoryKernels: Sendable {
     _ rows: Int, _ columns: Int, _ x: UnsafePointer<Bits>, _ xRow: Int, _ xColumn: Int,
     _ out: UnsafeMutablePointer<Bits>, _ outRow: Int
   ) -> Void
+  public let copy1: Copy<UInt8>
   public let copy4: Copy<UInt32>
   public let copy8: Copy<UInt64>
 
@@ -13,6 +14,7 @@ public struct MemoryKernels: Sendable {
   public typealias Fill<Bits> = @Sendable (
     _ count: Int, _ x: Bits, _ out: UnsafeMutablePointer<Bits>
   ) -> Void
+  public let fill1: Fill<UInt8>
   public let fill4: Fill<UInt32>
   public let fill8: Fill<UInt64>
 
@@ -21,48 +23,78 @@ public struct MemoryKernels: Sendable {
     _ count: Int, _ width: Int, _ indices: UnsafePointer<Int64>,
     _ table: UnsafePointer<Bits>, _ out: UnsafeMutablePointer<Bits>
   ) -> Void
+  public let gatherRows1: GatherRows<UInt8>
   public let gatherRows4: GatherRows<UInt32>
   public let gatherRows8: GatherRows<UInt64>
+
+  /// `out[indices[i], …] = x[i, …]`: `gatherRows` the other way, the last of several wins.
+  public let scatterRows1: GatherRows<UInt8>
+  public let scatterRows4: GatherRows<UInt32>
+  public let scatterRows8: GatherRows<UInt64>
+
+  /// `out[i] = condition[i] ? a[i] : b[i]`, dense.
+  public typealias Select<Bits> = @Sendable (
+    _ count: Int, _ condition: UnsafePointer<UInt8>, _ a: UnsafePointer<Bits>,
+    _ b: UnsafePointer<Bits>, _ out: UnsafeMutablePointer<Bits>
+  ) -> Void
+  public let select1: Select<UInt8>
+  public let select4: Select<UInt32>
+  public let select8: Select<UInt64>
+
+  /// Writes the positions of all bytes but 0 and returns how many there are.
+  public typealias PositionsOfTrue = @Sendable (
+    _ count: Int, _ mask: UnsafePointer<UInt8>, _ out: UnsafeMutablePointer<Int64>
+  ) -> Int
+  public let positionsOfTrue: PositionsOfTrue
 
   /// The position of the first index outside `0..<bound`, or `count`.
   public let firstOutOfRange:
     @Sendable (_ count: Int, _ indices: UnsafePointer<Int64>, _ bound: Int) -> Int
 
-  /// `out[i] = T(x[i])`; floating-point numbers are truncated towards zero, and what no int64
-  /// holds becomes `Int64.min`, as x86 converts it.
-  public typealias Cast<From, To> = @Sendable (
-    _ count: Int, _ x: UnsafePointer<From>, _ out: UnsafeMutablePointer<To>
+  /// `out[i] = To(x[i])` for `count` elements. Floating-point numbers are truncated towards zero,
+  /// and what no int64 holds becomes `Int64.min`, as x86 converts it; integers wrap around; bool
+  /// is whether a number is not 0.
+  public typealias Cast = @Sendable (
+    _ count: Int, _ x: UnsafeRawPointer, _ out: UnsafeMutableRawPointer
   ) -> Void
-  public let float32ToFloat64: Cast<Float, Double>
-  public let float64ToFloat32: Cast<Double, Float>
-  public let float32ToInt64: Cast<Float, Int64>
-  public let float64ToInt64: Cast<Double, Int64>
-  public let int64ToFloat32: Cast<Int64, Float>
-  public let int64ToFloat64: Cast<Int64, Double>
+  private let casts: [Cast]
+
+  public func cast(_ from: ElementType, _ to: ElementType) -> Cast {
+    casts[from.rawValue * ElementType.allCases.count + to.rawValue]
+  }
 
   public init(
-    copy4: @escaping Copy<UInt32>, copy8: @escaping Copy<UInt64>,
-    fill4: @escaping Fill<UInt32>, fill8: @escaping Fill<UInt64>,
-    gatherRows4: @escaping GatherRows<UInt32>, gatherRows8: @escaping GatherRows<UInt64>,
+    copy1: @escaping Copy<UInt8>, copy4: @escaping Copy<UInt32>, copy8: @escaping Copy<UInt64>,
+    fill1: @escaping Fill<UInt8>, fill4: @escaping Fill<UInt32>, fill8: @escaping Fill<UInt64>,
+    gatherRows1: @escaping GatherRows<UInt8>, gatherRows4: @escaping GatherRows<UInt32>,
+    gatherRows8: @escaping GatherRows<UInt64>, scatterRows1: @escaping GatherRows<UInt8>,
+    scatterRows4: @escaping GatherRows<UInt32>, scatterRows8: @escaping GatherRows<UInt64>,
+    select1: @escaping Select<UInt8>, select4: @escaping Select<UInt32>,
+    select8: @escaping Select<UInt64>,
+    positionsOfTrue: @escaping PositionsOfTrue,
     firstOutOfRange: @escaping @Sendable (Int, UnsafePointer<Int64>, Int) -> Int,
-    float32ToFloat64: @escaping Cast<Float, Double>,
-    float64ToFloat32: @escaping Cast<Double, Float>,
-    float32ToInt64: @escaping Cast<Float, Int64>, float64ToInt64: @escaping Cast<Double, Int64>,
-    int64ToFloat32: @escaping Cast<Int64, Float>, int64ToFloat64: @escaping Cast<Int64, Double>
+    cast: (ElementType, ElementType) -> Cast
   ) {
+    self.copy1 = copy1
     self.copy4 = copy4
     self.copy8 = copy8
+    self.fill1 = fill1
     self.fill4 = fill4
     self.fill8 = fill8
+    self.gatherRows1 = gatherRows1
     self.gatherRows4 = gatherRows4
     self.gatherRows8 = gatherRows8
+    self.scatterRows1 = scatterRows1
+    self.scatterRows4 = scatterRows4
+    self.scatterRows8 = scatterRows8
+    self.select1 = select1
+    self.select4 = select4
+    self.select8 = select8
+    self.positionsOfTrue = positionsOfTrue
     self.firstOutOfRange = firstOutOfRange
-    self.float32ToFloat64 = float32ToFloat64
-    self.float64ToFloat32 = float64ToFloat32
-    self.float32ToInt64 = float32ToInt64
-    self.float64ToInt64 = float64ToInt64
-    self.int64ToFloat32 = int64ToFloat32
-    self.int64ToFloat64 = int64ToFloat64
+    casts = ElementType.allCases.flatMap { from in
+      ElementType.allCases.map { cast(from, $0) }
+    }
   }
 }
 
@@ -78,24 +110,34 @@ public struct IntegerKernels: Sendable {
     _ rows: Int, _ columns: Int, _ x: UnsafePointer<Int64>, _ out: UnsafeMutablePointer<Int64>
   ) -> Void
 
-  public let add: Binary
-  public let subtract: Binary
-  public let multiply: Binary
-  /// `a ** b`; the caller has refused negative exponents.
-  public let power: Binary
+  /// Indexed by `IntegerOp.rawValue`.
+  public let binary: [Binary]
   public let sumOfRows: Rows
   public let sumOfColumns: Rows
 
   public init(
-    add: @escaping Binary, subtract: @escaping Binary, multiply: @escaping Binary,
-    power: @escaping Binary, sumOfRows: @escaping Rows, sumOfColumns: @escaping Rows
+    binary: (IntegerOp) -> Binary, sumOfRows: @escaping Rows, sumOfColumns: @escaping Rows
   ) {
-    self.add = add
-    self.subtract = subtract
-    self.multiply = multiply
-    self.power = power
+    self.binary = IntegerOp.allCases.map(binary)
     self.sumOfRows = sumOfRows
     self.sumOfColumns = sumOfColumns
+  }
+}
+
+/// Comparisons of two numbers of one type.
+public struct CompareKernels<T: Sendable>: Sendable {
+  /// `out[r, c] = a[r, c] ? b[r, c]`, 1 for true; operands are strided, `out` has unit columns.
+  public typealias Compare = @Sendable (
+    _ rows: Int, _ columns: Int,
+    _ a: UnsafePointer<T>, _ aRow: Int, _ aColumn: Int,
+    _ b: UnsafePointer<T>, _ bRow: Int, _ bColumn: Int,
+    _ out: UnsafeMutablePointer<UInt8>, _ outRow: Int
+  ) -> Void
+  /// Indexed by `CompareOp.rawValue`.
+  public let compare: [Compare]
+
+  public init(compare: (CompareOp) -> Compare) {
+    self.compare = CompareOp.allCases.map(compare)
   }
 }
 

@@ -6,6 +6,17 @@ public enum UnaryOp: Int, CaseIterable, Sendable {
   case neg, exp, log, tanh, sqrt, reciprocal, square
 }
 
+/// Comparisons, whose results are bool.
+public enum CompareOp: Int, CaseIterable, Sendable {
+  case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
+}
+
+/// Operations of two int64, which wrap around. The divisions round towards −∞ and their divisors
+/// are not 0; exponents are not negative.
+public enum IntegerOp: Int, CaseIterable, Sendable {
+  case add, subtract, multiply, power, floorDivide, remainder, minimum, maximum
+}
+
 /// `out[i] = f(a[i], b[i])`. The `…Gradient` cases are the derivatives that are one expression
 /// of the incoming gradient `a` and of the saved value `b`.
 public enum BinaryOp: Int, CaseIterable, Sendable {

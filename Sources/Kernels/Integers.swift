@@ -28,12 +28,31 @@ private func power(_ base: Int64, _ exponent: Int64) -> Int64 {
   return result
 }
 
+/// The quotient rounded towards −∞; `Int64.min / −1` wraps around.
+@inline(__always)
+private func floorDivide(_ a: Int64, _ b: Int64) -> Int64 {
+  if b == -1 { return 0 &- a }
+  let quotient = a / b
+  return a % b != 0 && (a < 0) != (b < 0) ? quotient - 1 : quotient
+}
+
+private func binaryKernel(_ op: IntegerOp) -> IntegerKernels.Binary {
+  switch op {
+  case .add: return { zip($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) { $0 &+ $1 } }
+  case .subtract: return { zip($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) { $0 &- $1 } }
+  case .multiply: return { zip($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) { $0 &* $1 } }
+  case .power: return { zip($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) { power($0, $1) } }
+  case .floorDivide: return { zip($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) { floorDivide($0, $1) } }
+  case .remainder:
+    return { zip($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) { $0 &- floorDivide($0, $1) &* $1 } }
+  case .minimum: return { zip($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) { min($0, $1) } }
+  case .maximum: return { zip($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) { max($0, $1) } }
+  }
+}
+
 func integerKernels() -> IntegerKernels {
   IntegerKernels(
-    add: { zip($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) { $0 &+ $1 } },
-    subtract: { zip($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) { $0 &- $1 } },
-    multiply: { zip($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) { $0 &* $1 } },
-    power: { zip($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) { power($0, $1) } },
+    binary: binaryKernel,
     sumOfRows: { rows, columns, x, out in
       for r in 0..<rows {
         var sum: Int64 = 0

@@ -40,6 +40,9 @@ extension smm_dtype {
     case .float32: self = SMM_FLOAT32
     case .float64: self = SMM_FLOAT64
     case .int64: self = SMM_INT64
+    case .int32: self = SMM_INT32
+    case .uint8: self = SMM_UINT8
+    case .bool: self = SMM_BOOL
     }
   }
 

@@ -43,30 +43,6 @@ public func smm_generator_set_state(
 }
 
 @c @implementation
-public func smm_tensor_rand(
-  _ out: UnsafeMutablePointer<smm_tensor>!, _ dtype: smm_dtype, _ shape: smm_dimensions,
-  _ generator: smm_generator, _ error: UnsafeMutablePointer<smm_error>!
-) -> smm_status {
-  bridge(error) {
-    let array = try NDArray.rand(
-      Shape.checked(shape.array, in: "rand"), generator.object, dtype: dtype.checked())
-    out.pointee = smm_tensor(owning: Tensor(array))
-  }
-}
-
-@c @implementation
-public func smm_tensor_randn(
-  _ out: UnsafeMutablePointer<smm_tensor>!, _ dtype: smm_dtype, _ shape: smm_dimensions,
-  _ generator: smm_generator, _ error: UnsafeMutablePointer<smm_error>!
-) -> smm_status {
-  bridge(error) {
-    let array = try NDArray.randn(
-      Shape.checked(shape.array, in: "randn"), generator.object, dtype: dtype.checked())
-    out.pointee = smm_tensor(owning: Tensor(array))
-  }
-}
-
-@c @implementation
 public func smm_tensor_randint(
   _ out: UnsafeMutablePointer<smm_tensor>!, _ low: Int64, _ high: Int64, _ shape: smm_dimensions,
   _ generator: smm_generator, _ error: UnsafeMutablePointer<smm_error>!

@@ -125,3 +125,33 @@ public func smm_grad_enabled() -> Bool { Tape.isRecording }
 
 @c @implementation
 public func smm_set_grad_enabled(_ enabled: Bool) { Tape.isRecording = enabled }
+
+// MARK: - Writing and converting
+
+@c @implementation
+public func smm_tensor_to(
+  _ out: UnsafeMutablePointer<smm_tensor>!, _ x: smm_tensor, _ dtype: smm_dtype,
+  _ error: UnsafeMutablePointer<smm_error>!
+) -> smm_status {
+  bridge(error) { out.pointee = smm_tensor(owning: try x.object.cast(to: dtype.checked())) }
+}
+
+@c @implementation
+public func smm_tensor_clone(
+  _ out: UnsafeMutablePointer<smm_tensor>!, _ x: smm_tensor,
+  _ error: UnsafeMutablePointer<smm_error>!
+) -> smm_status {
+  bridge(error) { out.pointee = smm_tensor(owning: try x.object.clone()) }
+}
+
+@c @implementation
+public func smm_tensor_write(
+  _ target: smm_tensor, _ source: smm_tensor, _ error: UnsafeMutablePointer<smm_error>!
+) -> smm_status {
+  bridge(error) { try target.object.write(source.object) }
+}
+
+@c @implementation
+public func smm_tensor_data(_ tensor: smm_tensor) -> smm_tensor {
+  smm_tensor(owning: Tensor(tensor.object.value, isUntracked: true))
+}

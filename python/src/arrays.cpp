@@ -1,17 +1,10 @@
 // Numbers in and out: Python scalars, nested lists, NumPy arrays and other libraries' tensors.
 #include "core.h"
 
-static const char *dtype_name(smm_dtype dtype) {
-  switch (dtype) {
-    case SMM_FLOAT32:
-      return "float32";
-    case SMM_FLOAT64:
-      return "float64";
-    case SMM_INT64:
-      return "int64";
-  }
-  return "?";
-}
+static const char *const dtype_names[SMM_DTYPE_COUNT] = {"float32", "float64", "int64",
+                                                         "int32",   "uint8",   "bool"};
+
+const char *dtype_name(smm_dtype dtype) { return dtype_names[dtype]; }
 
 std::optional<smm_dtype> parse_dtype(nb::handle dtype) {
   if (dtype.is_none()) return std::nullopt;
@@ -24,10 +17,11 @@ std::optional<smm_dtype> parse_dtype(nb::handle dtype) {
     name = nb::cast<std::string>(nb::str(dtype));
     name = name.substr(name.rfind('.') + 1);
   }
-  for (smm_dtype known : {SMM_FLOAT32, SMM_FLOAT64, SMM_INT64}) {
-    if (name == dtype_name(known)) return known;
+  for (int known = 0; known < SMM_DTYPE_COUNT; known++) {
+    if (name == dtype_names[known]) return smm_dtype(known);
   }
-  PyErr_Format(PyExc_TypeError, "dtype %R is not supported; use float32, float64 or int64",
+  PyErr_Format(PyExc_TypeError,
+               "dtype %R is not supported; use float32, float64, int64, int32, uint8 or bool",
                dtype.ptr());
   throw nb::python_error();
 }
@@ -65,7 +59,12 @@ Tensor as_tensor(nb::handle data, std::optional<smm_dtype> dtype, bool requires_
   }
   // Python's own floats become float32 as in PyTorch; arrays keep their type.
   bool is_array = nb::hasattr(source, "dtype");
-  smm_dtype natural = is_integer ? SMM_INT64 : is_array && size == 8 ? SMM_FLOAT64 : SMM_FLOAT32;
+  smm_dtype natural = kind == "b"               ? SMM_BOOL
+                      : kind == "u" && size == 1 ? SMM_UINT8
+                      : kind == "i" && size == 4 ? SMM_INT32
+                      : is_integer               ? SMM_INT64
+                      : is_array && size == 8    ? SMM_FLOAT64
+                                                 : SMM_FLOAT32;
   smm_dtype type = dtype.value_or(natural);
   array = numpy.attr("ascontiguousarray")(array, dtype_name(type)).attr("reshape")(
       array.attr("shape"));
@@ -81,10 +80,11 @@ nb::object as_numpy(const Tensor &tensor, bool writable) {
   nb::capsule capsule(owner, [](void *p) noexcept { delete static_cast<Tensor *>(p); });
   size_t shape[SMM_MAX_RANK];
   for (int i = 0; i < info.rank; i++) shape[i] = size_t(info.shape[i]);
-  nb::dlpack::dtype type = info.dtype == SMM_FLOAT32   ? nb::dtype<float>()
-                           : info.dtype == SMM_FLOAT64 ? nb::dtype<double>()
-                                                       : nb::dtype<int64_t>();
-  nb::ndarray<nb::numpy> array(info.data, size_t(info.rank), shape, capsule, info.strides, type);
+  const nb::dlpack::dtype types[SMM_DTYPE_COUNT] = {nb::dtype<float>(),   nb::dtype<double>(),
+                                                    nb::dtype<int64_t>(), nb::dtype<int32_t>(),
+                                                    nb::dtype<uint8_t>(), nb::dtype<bool>()};
+  nb::ndarray<nb::numpy> array(info.data, size_t(info.rank), shape, capsule, info.strides,
+                                types[info.dtype]);
   nb::object result = nb::cast(array);
   if (!writable) result.attr("setflags")("write"_a = false);
   return result;

@@ -74,6 +74,7 @@ Tensor make(Function function, Arguments... arguments) {
 Tensor as_tensor(nb::handle data, std::optional<smm_dtype> dtype, bool requires_grad,
                  const char *argument);
 std::optional<smm_dtype> parse_dtype(nb::handle dtype);
+const char *dtype_name(smm_dtype dtype);
 /// The elements as a NumPy array that shares the memory and keeps the tensor alive.
 nb::object as_numpy(const Tensor &tensor, bool writable);
 /// The generator given, or the default one for None.

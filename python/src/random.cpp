@@ -41,22 +41,6 @@ static void set_state(smm_generator generator, nb::handle state) {
   check(smm_generator_set_state, generator, view.data(), view.size());
 }
 
-template <typename Function>
-static void bind_draw(nb::module_ &module, const char *name, Function function, const char *help) {
-  module.def(
-      name,
-      [function](nb::args sizes, nb::handle generator, nb::handle dtype, bool requires_grad) {
-        Dimensions shape(
-            sizes.size() == 1 ? nb::handle(sizes[0]) : nb::handle(sizes), "size");
-        Tensor out = make(function, parse_dtype(dtype).value_or(SMM_FLOAT32), shape.view(),
-                          generator_or_default(generator));
-        if (requires_grad) check(smm_tensor_require_grad, out.handle, true);
-        return out;
-      },
-      "size"_a, nb::kw_only(), "generator"_a = nb::none(), "dtype"_a = nb::none(),
-      "requires_grad"_a = false, help);
-}
-
 void bind_random(nb::module_ &module) {
   nb::class_<Generator>(module, "Generator",
                         "A source of random numbers, the counterpart of torch.Generator: the same "
@@ -85,8 +69,6 @@ void bind_random(nb::module_ &module) {
           "state"_a, "Goes on from a state of get_state(), this library's or torch's.");
   module.def("default_generator", [] { return Generator(smm_generator_default()); },
              "The process-wide generator, which draws where no generator is named.");
-  bind_draw(module, "rand", smm_tensor_rand, "Uniform draws in [0, 1): PyTorch's, bit for bit.");
-  bind_draw(module, "randn", smm_tensor_randn, "Standard normal draws: PyTorch's, bit for bit.");
   module.def(
       "randint",
       [](int64_t low, int64_t high, nb::handle size, nb::handle generator) {

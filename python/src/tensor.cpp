@@ -1,5 +1,5 @@
 // The Tensor class.
-#include "core.h"
+#include "operations.h"
 
 static nb::object shape_of(const Tensor &t) {
   smm_tensor_info info = t.info();
@@ -10,108 +10,151 @@ static nb::object shape_of(const Tensor &t) {
   return shape;
 }
 
-static bool is_number(nb::handle value) {
-  return PyFloat_Check(value.ptr()) || PyLong_Check(value.ptr());
+// Python's operators, as slots of the type: either operand may be the tensor.
+
+static int64_t add_op, sub_op, mul_op, div_op, pow_op, matmul_op, neg_op, slice_op;
+static int64_t compare_ops[6];
+
+static PyObject *nb_add(PyObject *a, PyObject *b) { return call_operator(add_op, a, b); }
+static PyObject *nb_sub(PyObject *a, PyObject *b) { return call_operator(sub_op, a, b); }
+static PyObject *nb_mul(PyObject *a, PyObject *b) { return call_operator(mul_op, a, b); }
+static PyObject *nb_div(PyObject *a, PyObject *b) { return call_operator(div_op, a, b); }
+static PyObject *nb_matmul(PyObject *a, PyObject *b) { return call_operator(matmul_op, a, b); }
+static PyObject *nb_pow(PyObject *a, PyObject *b, PyObject *modulo) {
+  if (modulo != Py_None) return Py_NewRef(Py_NotImplemented);
+  return call_operator(pow_op, a, b);
+}
+static PyObject *nb_neg(PyObject *a) { return call_operator(neg_op, a, a); }
+static PyObject *nb_pos(PyObject *a) { return Py_NewRef(a); }
+static PyObject *nb_iadd(PyObject *a, PyObject *b) { return call_operator_in_place(add_op, a, b); }
+static PyObject *nb_isub(PyObject *a, PyObject *b) { return call_operator_in_place(sub_op, a, b); }
+static PyObject *nb_imul(PyObject *a, PyObject *b) { return call_operator_in_place(mul_op, a, b); }
+static PyObject *nb_idiv(PyObject *a, PyObject *b) { return call_operator_in_place(div_op, a, b); }
+static PyObject *nb_ipow(PyObject *a, PyObject *b, PyObject *) {
+  return call_operator_in_place(pow_op, a, b);
+}
+static PyObject *rich_compare(PyObject *a, PyObject *b, int op) {
+  return call_operator(compare_ops[op], a, b);
+}
+/// Tensors are keys by identity, although `==` compares elements.
+static Py_hash_t identity_hash(PyObject *a) { return Py_hash_t(uintptr_t(a) >> 4); }
+
+static PyType_Slot slots[] = {{Py_nb_add, (void *)nb_add},
+                              {Py_nb_subtract, (void *)nb_sub},
+                              {Py_nb_multiply, (void *)nb_mul},
+                              {Py_nb_true_divide, (void *)nb_div},
+                              {Py_nb_matrix_multiply, (void *)nb_matmul},
+                              {Py_nb_power, (void *)nb_pow},
+                              {Py_nb_negative, (void *)nb_neg},
+                              {Py_nb_positive, (void *)nb_pos},
+                              {Py_nb_inplace_add, (void *)nb_iadd},
+                              {Py_nb_inplace_subtract, (void *)nb_isub},
+                              {Py_nb_inplace_multiply, (void *)nb_imul},
+                              {Py_nb_inplace_true_divide, (void *)nb_idiv},
+                              {Py_nb_inplace_power, (void *)nb_ipow},
+                              {Py_tp_richcompare, (void *)rich_compare},
+                              {Py_tp_hash, (void *)identity_hash},
+                              {0, nullptr}};
+
+static void find_operators() {
+  add_op = find_operation("add");
+  sub_op = find_operation("sub");
+  mul_op = find_operation("mul");
+  div_op = find_operation("div");
+  pow_op = find_operation("pow");
+  neg_op = find_operation("neg");
+  matmul_op = find_operation("matmul");
+  compare_ops[Py_LT] = find_operation("lt");
+  compare_ops[Py_LE] = find_operation("le");
+  compare_ops[Py_EQ] = find_operation("eq");
+  compare_ops[Py_NE] = find_operation("ne");
+  compare_ops[Py_GT] = find_operation("gt");
+  compare_ops[Py_GE] = find_operation("ge");
 }
 
-/// Runs `op` of a tensor and a tensor, number or array; NotImplemented for anything else, so that
-/// Python tries the other operand.
-static nb::object binary(smm_binary op, const Tensor &self, nb::handle other, bool reflected) {
-  smm_operand mine = {self.handle, 0, false};
-  smm_operand theirs = {{nullptr}, 0, false};
-  Tensor converted;
-  if (nb::isinstance<Tensor>(other)) {
-    theirs.tensor = nb::cast<const Tensor &>(other).handle;
-  } else if (op == SMM_MATMUL || !is_number(other)) {
-    bool is_array = nb::hasattr(other, "__array__");
-    if (!is_array) return nb::borrow(Py_NotImplemented);
-    converted = as_tensor(other, std::nullopt, false, "the operand");
-    theirs.tensor = converted.handle;
-  } else {
-    theirs.is_integer = PyLong_Check(other.ptr());
-    theirs.number = PyFloat_AsDouble(other.ptr());
-    if (theirs.number == -1 && PyErr_Occurred()) throw nb::python_error();
-  }
-  return nb::cast(reflected ? make(smm_tensor_binary, op, theirs, mine)
-                            : make(smm_tensor_binary, op, mine, theirs));
-}
+/// What stands between the brackets of t[...], with the tensors made for it.
+struct Indices {
+  std::vector<smm_index> items;
+  std::vector<Tensor> made;
 
-/// `name`, its reflection and their help.
-static void bind_binary(nb::class_<Tensor> &tensor, smm_binary op, const char *name,
-                        const char *reflected) {
-  auto forward = [op](const Tensor &a, nb::handle b) { return binary(op, a, b, false); };
-  auto backward = [op](const Tensor &a, nb::handle b) { return binary(op, a, b, true); };
-  tensor.def(name, forward, nb::is_operator());
-  if (reflected) tensor.def(reflected, backward, nb::is_operator());
-}
-
-static Tensor reduce(smm_reduction op, const Tensor &x, nb::handle dim, bool keepdim,
-                     double correction = 1) {
-  Dimensions dimensions;
-  if (!dim.is_none()) dimensions = Dimensions(dim, "dim");
-  return make(smm_tensor_reduce, op, x.handle, dimensions.view(), keepdim, correction);
-}
-
-/// One index of t[...]: an int takes a dimension away, a slice keeps it, None puts one in.
-static Tensor index_one(const Tensor &x, nb::handle index, int64_t &dimension) {
-  if (index.is_none()) return make(smm_tensor_unsqueeze, x.handle, dimension++);
-  if (PySlice_Check(index.ptr())) {
-    smm_tensor_info info = x.info();
-    if (dimension >= info.rank) {
-      PyErr_Format(PyExc_IndexError, "too many indices for a tensor of %d dimensions", info.rank);
-      throw nb::python_error();
+  explicit Indices(nb::handle index) {
+    if (PyTuple_Check(index.ptr())) {
+      made.reserve(size_t(PyTuple_GET_SIZE(index.ptr())));
+      for (nb::handle item : nb::borrow<nb::tuple>(index)) add(item);
+    } else {
+      add(index);
     }
-    Py_ssize_t start, stop, step;
-    if (PySlice_Unpack(index.ptr(), &start, &stop, &step) < 0) throw nb::python_error();
-    if (step < 1) {
-      PyErr_SetString(PyExc_ValueError, "slice step must be positive, as in PyTorch");
-      throw nb::python_error();
-    }
-    Py_ssize_t length = PySlice_AdjustIndices(info.shape[dimension], &start, &stop, step);
-    return make(smm_tensor_slice, x.handle, dimension++, int64_t(length ? start : 0),
-                int64_t(length), int64_t(step));
   }
-  if (PyIndex_Check(index.ptr()) && !PyBool_Check(index.ptr())) {
-    nb::object number = nb::steal(PyNumber_Index(index.ptr()));
-    int64_t value = nb::cast<int64_t>(number);
-    if (dimension >= x.info().rank) {
-      PyErr_Format(PyExc_IndexError, "too many indices for a tensor of %d dimensions",
-                   x.info().rank);
-      throw nb::python_error();
-    }
-    return make(smm_tensor_select, x.handle, dimension, value);
+
+  int64_t count() const { return int64_t(items.size()); }
+
+ private:
+  static int64_t number(PyObject *value) {
+    Py_ssize_t n = PyNumber_AsSsize_t(value, nullptr);  // beyond the range: the range's end
+    if (n == -1 && PyErr_Occurred()) throw nb::python_error();
+    return n;
   }
-  PyErr_Format(PyExc_TypeError,
-               "a tensor is indexed by ints, slices, None, ... and (a matrix) by one tensor of "
-               "int64, not by %R",
-               index.ptr());
-  throw nb::python_error();
-}
+
+  void add(nb::handle item) {
+    smm_index index = {};
+    index.step = 1;
+    PyObject *p = item.ptr();
+    if (p == Py_None) {
+      index.kind = SMM_INDEX_NONE;
+    } else if (p == Py_Ellipsis) {
+      index.kind = SMM_INDEX_ELLIPSIS;
+    } else if (PySlice_Check(p)) {
+      auto *slice = (PySliceObject *)p;
+      index.kind = SMM_INDEX_SLICE;
+      index.has_start = slice->start != Py_None;
+      index.has_stop = slice->stop != Py_None;
+      if (index.has_start) index.start = number(slice->start);
+      if (index.has_stop) index.stop = number(slice->stop);
+      if (slice->step != Py_None) index.step = number(slice->step);
+    } else if (nb::isinstance<Tensor>(item)) {
+      add_tensor(index, nb::cast<const Tensor &>(item));
+    } else if (PyLong_CheckExact(p) || (PyIndex_Check(p) && !PyBool_Check(p))) {
+      index.kind = SMM_INDEX_INT;
+      index.start = number(p);
+    } else {
+      made.push_back(as_tensor(item, std::nullopt, false, "the index"));
+      index.kind = SMM_INDEX_TENSOR;
+      index.tensor = made.back().handle;
+    }
+    items.push_back(index);
+  }
+
+  /// An integer without dimensions counts as a position.
+  static void add_tensor(smm_index &index, const Tensor &tensor) {
+    smm_tensor_info info = tensor.info();
+    index.kind = SMM_INDEX_TENSOR;
+    index.tensor = tensor.handle;
+    if (info.rank == 0 && (info.dtype == SMM_INT64 || info.dtype == SMM_INT32 || info.dtype == SMM_UINT8)) {
+      double value;
+      check(smm_tensor_item, &value, tensor.handle);
+      index.kind = SMM_INDEX_INT;
+      index.start = int64_t(value);
+    }
+  }
+};
 
 static Tensor get_item(const Tensor &x, nb::handle index) {
-  bool is_sequence = PyTuple_Check(index.ptr());
-  if (!is_sequence && (nb::isinstance<Tensor>(index) ||
-                       (nb::hasattr(index, "__array__") && !PyIndex_Check(index.ptr())) ||
-                       PyList_Check(index.ptr()))) {
-    if (nb::isinstance<Tensor>(index)) {
-      return make(smm_tensor_embedding, x.handle, nb::cast<const Tensor &>(index).handle);
-    }
-    Tensor indices = as_tensor(index, std::nullopt, false, "the index");
-    return make(smm_tensor_embedding, x.handle, indices.handle);
+  Indices indices(index);
+  return make(smm_tensor_index, x.handle, (const smm_index *)indices.items.data(), indices.count());
+}
+
+static void set_item(const Tensor &x, nb::handle index, nb::handle value) {
+  Indices indices(index);
+  Tensor converted;
+  smm_tensor source;
+  if (nb::isinstance<Tensor>(value)) {
+    source = nb::cast<const Tensor &>(value).handle;
+  } else {
+    converted = as_tensor(value, std::nullopt, false, "the value");
+    source = converted.handle;
   }
-  nb::object items = is_sequence ? nb::borrow(index) : nb::object(nb::make_tuple(index));
-  int64_t given = 0, rank = x.info().rank;
-  for (nb::handle item : items) given += !item.is_none() && item.ptr() != Py_Ellipsis;
-  Tensor result(smm_tensor_retain(x.handle));
-  int64_t dimension = 0;
-  for (nb::handle item : items) {
-    if (item.ptr() == Py_Ellipsis) {
-      dimension += rank - given;
-    } else {
-      result = index_one(result, item, dimension);
-    }
-  }
-  return result;
+  check(smm_tensor_index_put, x.handle, (const smm_index *)indices.items.data(), indices.count(),
+        source);
 }
 
 static std::string grad_fn(const Tensor &t) {
@@ -123,8 +166,18 @@ static std::string grad_fn(const Tensor &t) {
 static nb::object item(const Tensor &t) {
   double value;
   check(smm_tensor_item, &value, t.handle);
-  if (t.info().dtype != SMM_INT64) return nb::float_(value);
-  return nb::int_(*static_cast<const int64_t *>(t.info().data));
+  smm_tensor_info info = t.info();
+  switch (info.dtype) {
+    case SMM_INT64:
+      return nb::int_(*static_cast<const int64_t *>(info.data));
+    case SMM_INT32:
+    case SMM_UINT8:
+      return nb::int_(int64_t(value));
+    case SMM_BOOL:
+      return nb::bool_(value != 0);
+    default:
+      return nb::float_(value);
+  }
 }
 
 static std::string repr(const Tensor &t) {
@@ -139,97 +192,6 @@ static std::string repr(const Tensor &t) {
     result += ", requires_grad=True";
   }
   return result + ")";
-}
-
-static void bind_operators(nb::class_<Tensor> &tensor) {
-  bind_binary(tensor, SMM_ADD, "__add__", "__radd__");
-  bind_binary(tensor, SMM_SUB, "__sub__", "__rsub__");
-  bind_binary(tensor, SMM_MUL, "__mul__", "__rmul__");
-  bind_binary(tensor, SMM_DIV, "__truediv__", "__rtruediv__");
-  bind_binary(tensor, SMM_POW, "__pow__", "__rpow__");
-  bind_binary(tensor, SMM_MATMUL, "__matmul__", "__rmatmul__");
-  tensor.def("__neg__", [](const Tensor &x) { return make(smm_tensor_unary, SMM_UNARY_neg, x.handle); });
-#define OP(name, help)                                                                          \
-  tensor.def(                                                                                   \
-      #name, [](const Tensor &x) { return make(smm_tensor_unary, SMM_UNARY_##name, x.handle); }, \
-      help);
-  SMM_UNARY_OPS(OP)
-#undef OP
-  tensor.def(
-      "sum", [](const Tensor &x, nb::handle dim, bool keepdim) { return reduce(SMM_SUM, x, dim, keepdim); },
-      "dim"_a = nb::none(), "keepdim"_a = false, "The sum over `dim` (an int or several), or over all.");
-  tensor.def(
-      "mean", [](const Tensor &x, nb::handle dim, bool keepdim) { return reduce(SMM_MEAN, x, dim, keepdim); },
-      "dim"_a = nb::none(), "keepdim"_a = false, "The mean over `dim` (an int or several), or over all.");
-  tensor.def(
-      "var",
-      [](const Tensor &x, nb::handle dim, double correction, bool keepdim) {
-        return reduce(SMM_VAR, x, dim, keepdim, correction);
-      },
-      "dim"_a = nb::none(), nb::kw_only(), "correction"_a = 1.0, "keepdim"_a = false,
-      "The variance over `dim`, or over all: the squared deviations over n - correction.");
-  tensor.def(
-      "std",
-      [](const Tensor &x, nb::handle dim, double correction, bool keepdim) {
-        return reduce(SMM_STD, x, dim, keepdim, correction);
-      },
-      "dim"_a = nb::none(), nb::kw_only(), "correction"_a = 1.0, "keepdim"_a = false,
-      "The standard deviation over `dim`, or over all: the root of `var`.");
-  tensor.def(
-      "softmax", [](const Tensor &x, int64_t dim) { return make(smm_tensor_along, SMM_SOFTMAX, x.handle, dim); },
-      "dim"_a, "exp(x) / sum(exp(x)) along `dim`.");
-  tensor.def(
-      "log_softmax",
-      [](const Tensor &x, int64_t dim) { return make(smm_tensor_along, SMM_LOG_SOFTMAX, x.handle, dim); },
-      "dim"_a, "x - log(sum(exp(x))) along `dim`.");
-}
-
-static void bind_views(nb::class_<Tensor> &tensor) {
-  auto reshape = [](const Tensor &x, nb::args sizes) {
-    Dimensions shape(sizes.size() == 1 ? nb::handle(sizes[0]) : nb::handle(sizes), "shape");
-    return make(smm_tensor_reshape, x.handle, shape.view());
-  };
-  tensor.def("view", reshape, "The elements in order under another shape; one size may be -1.");
-  tensor.def("reshape", reshape, "The elements in order under another shape; one size may be -1.");
-  tensor.def(
-      "permute",
-      [](const Tensor &x, nb::args order) {
-        Dimensions dims(order.size() == 1 ? nb::handle(order[0]) : nb::handle(order), "dims");
-        return make(smm_tensor_permute, x.handle, dims.view());
-      },
-      "The dimensions in another order.");
-  tensor.def(
-      "expand",
-      [](const Tensor &x, nb::args sizes) {
-        Dimensions shape(sizes.size() == 1 ? nb::handle(sizes[0]) : nb::handle(sizes), "shape");
-        return make(smm_tensor_expand, x.handle, shape.view());
-      },
-      "Dimensions of size 1 repeated, and new ones in front, without copying.");
-  tensor.def(
-      "transpose",
-      [](const Tensor &x, int64_t dim0, int64_t dim1) {
-        return make(smm_tensor_transpose, x.handle, dim0, dim1);
-      },
-      "dim0"_a, "dim1"_a, "Two dimensions exchanged.");
-  tensor.def(
-      "squeeze", [](const Tensor &x, int64_t dim) { return make(smm_tensor_squeeze, x.handle, dim); },
-      "dim"_a, "Without dimension `dim` if its size is 1.");
-  tensor.def(
-      "unsqueeze", [](const Tensor &x, int64_t dim) { return make(smm_tensor_unsqueeze, x.handle, dim); },
-      "dim"_a, "With a dimension of size 1 at `dim`.");
-  tensor.def_prop_ro(
-      "T",
-      [](const Tensor &x) {
-        smm_tensor_info info = x.info();
-        if (info.rank != 2) {
-          PyErr_Format(PyExc_ValueError, "T: expected a matrix, not %d dimensions; use transpose()",
-                       info.rank);
-          throw nb::python_error();
-        }
-        return make(smm_tensor_transpose, x.handle, int64_t(0), int64_t(1));
-      },
-      "The matrix transposed.");
-  tensor.def("__getitem__", &get_item);
 }
 
 static void bind_gradients(nb::class_<Tensor> &tensor) {
@@ -276,22 +238,20 @@ static void bind_gradients(nb::class_<Tensor> &tensor) {
         return name.empty() ? nb::none() : nb::cast(name);
       },
       "The name of the operation that made this tensor, or None for a leaf.");
-  tensor.def("detach", [](const Tensor &t) { return Tensor(smm_tensor_detach(t.handle)); },
-             "The same elements without history.");
 }
 
 void bind_tensor(nb::module_ &module) {
   nb::class_<Tensor> tensor(module, "Tensor",
                             "Numbers with a history: the counterpart of torch.Tensor for float32, "
-                            "float64 and int64.");
+                            "float64 and int64.",
+                            nb::type_slots(slots));
   tensor.def_prop_ro("shape", &shape_of, "The sizes, outermost first.");
   tensor.def_prop_ro("ndim", [](const Tensor &t) { return t.info().rank; }, "The number of dimensions.");
   tensor.def("numel", [](const Tensor &t) { return t.info().count; }, "The number of elements.");
   tensor.def_prop_ro(
       "dtype",
       [](const Tensor &t) {
-        const char *names[] = {"float32", "float64", "int64"};
-        return nb::module_::import_("numpy").attr("dtype")(names[t.info().dtype]);
+        return nb::module_::import_("numpy").attr("dtype")(dtype_name(t.info().dtype));
       },
       "The elements' type, as NumPy's.");
   tensor.def("item", &item, "The one element as a Python number; ValueError if there are more.");
@@ -319,16 +279,19 @@ void bind_tensor(nb::module_ &module) {
     return as_numpy(t, true).attr("__dlpack__")(**options);
   });
   tensor.def("__dlpack_device__", [](const Tensor &) { return nb::make_tuple(1, 0); });
-  tensor.def("clone", [](const Tensor &t) { return make(smm_tensor_clone, t.handle); },
-             "A copy in memory of its own, with history.");
   tensor.def(
       "to", [](const Tensor &t, nb::handle dtype) { return make(smm_tensor_to, t.handle, *parse_dtype(dtype)); },
       "dtype"_a, "The elements as another type.");
   tensor.def(
       "copy_",
       [](nb::handle self, nb::handle source) {
-        Tensor converted = as_tensor(source, std::nullopt, false, "copy_: the source");
-        check(smm_tensor_copy, nb::cast<const Tensor &>(self).handle, converted.handle);
+        const Tensor &target = nb::cast<const Tensor &>(self);
+        if (nb::isinstance<Tensor>(source)) {
+          check(smm_tensor_write, target.handle, nb::cast<const Tensor &>(source).handle);
+        } else {
+          Tensor converted = as_tensor(source, std::nullopt, false, "copy_: the source");
+          check(smm_tensor_write, target.handle, converted.handle);
+        }
         return nb::borrow(self);
       },
       "source"_a, "Overwrites the elements with `source`'s, broadcast and converted, without history.");
@@ -347,9 +310,13 @@ void bind_tensor(nb::module_ &module) {
   // NumPy leaves mixed arithmetic to this class.
   tensor.attr("__array_priority__") = 1000;
   tensor.attr("__array_ufunc__") = nb::none();
-  bind_operators(tensor);
-  bind_views(tensor);
+  tensor.def("__getitem__", &get_item);
+  tensor.def("__setitem__", &set_item);
+  tensor.def_prop_ro("data", [](const Tensor &t) { return Tensor(smm_tensor_data(t.handle)); },
+                     "The same elements without history; writing to them is not noticed.");
   bind_gradients(tensor);
+  bind_operations(module, tensor);
+  find_operators();
 
   module.def(
       "tensor",
@@ -359,13 +326,6 @@ void bind_tensor(nb::module_ &module) {
       "data"_a, nb::kw_only(), "dtype"_a = nb::none(), "requires_grad"_a = false,
       "A tensor with a copy of `data`: a number, nested lists, an array, another library's tensor.\n\n"
       "Python's floats and float32 become float32, float64 arrays float64, integers int64.");
-  module.def(
-      "cross_entropy",
-      [](const Tensor &logits, const Tensor &targets) {
-        return make(smm_tensor_cross_entropy, logits.handle, targets.handle);
-      },
-      "input"_a, "target"_a,
-      "The mean of -log softmax(input)[r, target[r]]: shapes (N, V) and int64 (N,) give a number.");
   module.def("is_grad_enabled", &smm_grad_enabled, "Whether operations record themselves on this thread.");
   module.def("set_grad_enabled", &smm_set_grad_enabled, "enabled"_a);
 }

@@ -1,29 +1,39 @@
+import KernelTable
+
 /// The type of a tensor's elements.
-public enum DType: Int, CaseIterable, Sendable, CustomStringConvertible {
-  case float32, float64, int64
+public typealias DType = ElementType
 
-  public var byteCount: Int {
-    switch self {
-    case .float32: 4
-    case .float64, .int64: 8
+extension DType {
+  /// The type of a result of these operands, as PyTorch promotes: a tensor without dimensions, and
+  /// after it a plain number, count only where they are of a higher kind (bool < integer < float)
+  /// than the tensors that have dimensions.
+  static func result(_ operands: Tensor...) -> DType {
+    var dimensioned: DType?
+    var scalar: DType?
+    var number: DType?
+    for operand in operands {
+      if operand.isNumber {
+        let type: DType = operand.dtype.isFloatingPoint ? .float32 : operand.dtype
+        number = merged(number, type)
+      } else if operand.rank == 0 {
+        scalar = merged(scalar, operand.dtype)
+      } else {
+        dimensioned = merged(dimensioned, operand.dtype)
+      }
     }
+    return combined(dimensioned, combined(scalar, number))!
   }
 
-  public var isFloatingPoint: Bool { self != .int64 }
-
-  public var description: String {
-    switch self {
-    case .float32: "float32"
-    case .float64: "float64"
-    case .int64: "int64"
-    }
+  private static func merged(_ a: DType?, _ b: DType) -> DType {
+    a.map { promoted($0, b) } ?? b
   }
 
-  /// The type of a result that has operands of both types, as PyTorch promotes tensors.
-  static func promoted(_ a: DType, _ b: DType) -> DType {
-    if a == b { return a }
-    if a == .float64 || b == .float64 { return .float64 }
-    return .float32
+  /// `higher`, unless `lower` is of a higher kind.
+  private static func combined(_ higher: DType?, _ lower: DType?) -> DType? {
+    guard let higher, let lower else { return higher ?? lower }
+    if higher.isFloatingPoint { return higher }
+    if higher == .bool || lower.isFloatingPoint { return promoted(higher, lower) }
+    return higher
   }
 }
 
@@ -34,3 +44,20 @@ public protocol Element: Sendable {
 extension Float: Element { public static var dtype: DType { .float32 } }
 extension Double: Element { public static var dtype: DType { .float64 } }
 extension Int64: Element { public static var dtype: DType { .int64 } }
+extension Int32: Element { public static var dtype: DType { .int32 } }
+extension UInt8: Element { public static var dtype: DType { .uint8 } }
+extension Bool: Element { public static var dtype: DType { .bool } }
+
+/// The element types that gradients and most arithmetic exist for.
+protocol FloatElement: Element, BinaryFloatingPoint {
+  static func kernels(_ table: KernelTable) -> FloatKernels<Self>
+  static func indexed(_ table: KernelTable) -> IndexedKernels<Self>
+}
+extension Float: FloatElement {
+  static func kernels(_ table: KernelTable) -> FloatKernels<Float> { table.float32 }
+  static func indexed(_ table: KernelTable) -> IndexedKernels<Float> { table.indexed32 }
+}
+extension Double: FloatElement {
+  static func kernels(_ table: KernelTable) -> FloatKernels<Double> { table.float64 }
+  static func indexed(_ table: KernelTable) -> IndexedKernels<Double> { table.indexed64 }
+}

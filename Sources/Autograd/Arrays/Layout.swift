@@ -26,11 +26,16 @@ extension NDArray {
     let plan = LoopPlan(shape, source.strides, source.strides)
     launch("copy") { kernels in
       plan.forEachPlane { a, _, out in
-        if dtype.byteCount == 4 {
+        switch dtype.byteCount {
+        case 1:
+          kernels.memory.copy1(
+            plan.rows, plan.columns, source.bits(UInt8.self) + a, plan.aRow, plan.aColumn,
+            bits(UInt8.self) + out, plan.columns)
+        case 4:
           kernels.memory.copy4(
             plan.rows, plan.columns, source.bits(UInt32.self) + a, plan.aRow, plan.aColumn,
             bits(UInt32.self) + out, plan.columns)
-        } else {
+        default:
           kernels.memory.copy8(
             plan.rows, plan.columns, source.bits(UInt64.self) + a, plan.aRow, plan.aColumn,
             bits(UInt64.self) + out, plan.columns)

@@ -1,3 +1,5 @@
+import KernelTable
+
 /// Numbers without a history: a view of a storage, by shape and strides. `Tensor` adds the tape;
 /// all arithmetic, and all of backward, is done on these.
 public struct NDArray: @unchecked Sendable {
@@ -84,13 +86,17 @@ extension NDArray {
 
   /// Fills a contiguous array with `value`.
   func fill(_ value: Double) {
+    let integer = value >= -0x1p63 && value < 0x1p63 ? Int64(value) : Int64.min
     launch("fill") { kernels in
+      let memory = kernels.memory
       switch dtype {
-      case .float32:
-        kernels.memory.fill4(count, Float(value).bitPattern, bits(UInt32.self))
-      case .float64: kernels.memory.fill8(count, value.bitPattern, bits(UInt64.self))
-      case .int64:
-        kernels.memory.fill8(count, UInt64(bitPattern: Int64(value)), bits(UInt64.self))
+      case .float32: memory.fill4(count, Float(value).bitPattern, bits(UInt32.self))
+      case .float64: memory.fill8(count, value.bitPattern, bits(UInt64.self))
+      case .int64: memory.fill8(count, UInt64(bitPattern: integer), bits(UInt64.self))
+      case .int32:
+        memory.fill4(count, UInt32(truncatingIfNeeded: integer), bits(UInt32.self))
+      case .uint8: memory.fill1(count, UInt8(truncatingIfNeeded: integer), bits(UInt8.self))
+      case .bool: memory.fill1(count, value != 0 ? 1 : 0, bits(UInt8.self))
       }
     }
   }
@@ -121,6 +127,8 @@ extension NDArray {
     case .float32: return Double(pointer(Float.self).pointee)
     case .float64: return pointer(Double.self).pointee
     case .int64: return Double(pointer(Int64.self).pointee)
+    case .int32: return Double(pointer(Int32.self).pointee)
+    case .uint8, .bool: return Double(bits(UInt8.self).pointee)
     }
   }
 }

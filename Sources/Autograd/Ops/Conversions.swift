@@ -4,18 +4,7 @@ extension NDArray {
     if type == dtype { return self }
     let x = try contiguous()
     let out = try NDArray(uninitialized: shape, type, for: "to")
-    launch("cast") { kernels in
-      let memory = kernels.memory
-      switch (dtype, type) {
-      case (.float32, .float64): memory.float32ToFloat64(count, x.pointer(), out.pointer())
-      case (.float64, .float32): memory.float64ToFloat32(count, x.pointer(), out.pointer())
-      case (.float32, .int64): memory.float32ToInt64(count, x.pointer(), out.pointer())
-      case (.float64, .int64): memory.float64ToInt64(count, x.pointer(), out.pointer())
-      case (.int64, .float32): memory.int64ToFloat32(count, x.pointer(), out.pointer())
-      case (.int64, .float64): memory.int64ToFloat64(count, x.pointer(), out.pointer())
-      default: break  // the same type, handled above
-      }
-    }
+    launch("cast") { $0.memory.cast(dtype, type)(count, x.baseAddress, out.baseAddress) }
     return out
   }
 }

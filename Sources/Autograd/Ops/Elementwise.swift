@@ -44,15 +44,9 @@ extension UnaryOp {
 }
 
 extension NDArray {
-  /// `op` of every element. int64 becomes float32 first, except for `negate` and `square`.
+  /// `op` of every element; integers become float32 first.
   func map(_ op: UnaryOp) throws(TensorError) -> NDArray {
-    if dtype == .int64 {
-      switch op {
-      case .neg: return try NDArray.scalar(0, .int64).zip(.subtract, self)
-      case .square: return try zip(.multiply, self)
-      default: return try cast(to: .float32).map(op)
-      }
-    }
+    if !dtype.isFloatingPoint { return try cast(to: .float32).map(op) }
     let x = try contiguous()
     let out = try NDArray(uninitialized: shape, dtype, for: "elementwise")
     launch("unary") { kernels in
@@ -107,56 +101,86 @@ extension Tensor {
 // MARK: - Two operands
 
 extension NDArray {
-  /// `op` of every pair of elements, broadcast and promoted as PyTorch does; `divide` of int64
-  /// gives float32.
-  func zip(_ op: BinaryOp, _ other: NDArray) throws(TensorError) -> NDArray {
-    var type = DType.promoted(dtype, other.dtype)
-    if type == .int64, op != .add, op != .subtract, op != .multiply, op != .power {
-      type = .float32
-    }
-    let a = try cast(to: type)
-    let b = try other.cast(to: type)
+  /// `op` of every pair of elements, broadcast, both as `type` (by default the promoted one), which
+  /// is floating-point.
+  func zip(_ op: BinaryOp, _ other: NDArray, as type: DType? = nil) throws(TensorError) -> NDArray {
+    var type = type ?? DType.promoted(dtype, other.dtype)
+    if !type.isFloatingPoint { type = .float32 }
+    let (a, b) = (try cast(to: type), try other.cast(to: type))
     let shape = try Dimensions.broadcast(a.shape, b.shape, in: op.name)
     let out = try NDArray(uninitialized: shape, type, for: op.name)
     let plan = LoopPlan(shape, a.broadcastStrides(to: shape), b.broadcastStrides(to: shape))
-    if type == .int64, op == .power { try b.refuseNegativeExponents() }
     launch(op.name) { kernels in
-      switch type {
-      case .float32:
+      if type == .float32 {
         plan.run(kernels.float32.binary[op.rawValue], a.pointer(), b.pointer(), out.pointer())
-      case .float64:
+      } else {
         plan.run(kernels.float64.binary[op.rawValue], a.pointer(), b.pointer(), out.pointer())
-      case .int64:
-        let kernel =
-          switch op {
-          case .add: kernels.int64.add
-          case .subtract: kernels.int64.subtract
-          case .multiply: kernels.int64.multiply
-          default: kernels.int64.power
-          }
-        plan.run(kernel, a.pointer(), b.pointer(), out.pointer())
       }
     }
     return out
   }
 
-  private func refuseNegativeExponents() throws(TensorError) {
-    for exponent in try elements(Int64.self) where exponent < 0 {
-      throw TensorError(
-        .badValue,
-        "pow: integers to the negative power \(exponent) are not integers; convert to float first")
+  /// `op` of every pair of integers, computed in int64 and returned as `type`.
+  func zip(_ op: IntegerOp, _ other: NDArray, as type: DType) throws(TensorError) -> NDArray {
+    let (a, b) = (try cast(to: .int64), try other.cast(to: .int64))
+    try b.checkSecondOperand(of: op)
+    let shape = try Dimensions.broadcast(a.shape, b.shape, in: op.name)
+    let out = try NDArray(uninitialized: shape, .int64, for: op.name)
+    let plan = LoopPlan(shape, a.broadcastStrides(to: shape), b.broadcastStrides(to: shape))
+    launch(op.name) { kernels in
+      plan.run(kernels.int64.binary[op.rawValue], a.pointer(), b.pointer(), out.pointer())
     }
+    return try out.cast(to: type)
+  }
+
+  /// Refuses what integers cannot be divided by or raised to.
+  private func checkSecondOperand(of op: IntegerOp) throws(TensorError) {
+    switch op {
+    case .power:
+      for exponent in try elements(Int64.self) where exponent < 0 {
+        throw TensorError(
+          .state,
+          "pow: integers to the negative power \(exponent) are not integers; convert to float "
+            + "first")
+      }
+    case .floorDivide, .remainder:
+      for divisor in try elements(Int64.self) where divisor == 0 {
+        throw TensorError(.state, "\(op.name): division of integers by zero")
+      }
+    case .add, .subtract, .multiply, .minimum, .maximum: break
+    }
+  }
+
+  /// `op` of every pair, both as `type`: bool.
+  func compare(_ op: CompareOp, _ other: NDArray, as type: DType) throws(TensorError) -> NDArray {
+    let type = type.isFloatingPoint ? type : .int64
+    let (a, b) = (try cast(to: type), try other.cast(to: type))
+    let shape = try Dimensions.broadcast(a.shape, b.shape, in: "comparison")
+    let out = try NDArray(uninitialized: shape, .bool, for: "comparison")
+    let plan = LoopPlan(shape, a.broadcastStrides(to: shape), b.broadcastStrides(to: shape))
+    launch("compare") { kernels in
+      let bytes = out.bits(UInt8.self)
+      switch type {
+      case .float32:
+        plan.run(kernels.compare32.compare[op.rawValue], a.pointer(), b.pointer(), bytes)
+      case .float64:
+        plan.run(kernels.compare64.compare[op.rawValue], a.pointer(), b.pointer(), bytes)
+      default:
+        plan.run(kernels.compareInt64.compare[op.rawValue], a.pointer(), b.pointer(), bytes)
+      }
+    }
+    return out
   }
 }
 
 extension LoopPlan {
   @inline(__always)
-  fileprivate func run<T>(
+  fileprivate func run<T, R>(
     _ kernel: (
-      Int, Int, UnsafePointer<T>, Int, Int, UnsafePointer<T>, Int, Int, UnsafeMutablePointer<T>,
+      Int, Int, UnsafePointer<T>, Int, Int, UnsafePointer<T>, Int, Int, UnsafeMutablePointer<R>,
       Int
     ) -> Void,
-    _ a: UnsafePointer<T>, _ b: UnsafePointer<T>, _ out: UnsafeMutablePointer<T>
+    _ a: UnsafePointer<T>, _ b: UnsafePointer<T>, _ out: UnsafeMutablePointer<R>
   ) {
     forEachPlane { aOffset, bOffset, outOffset in
       kernel(
@@ -180,91 +204,17 @@ extension BinaryOp {
   }
 }
 
-extension Tensor {
-  public static func + (a: Tensor, b: Tensor) throws(TensorError) -> Tensor {
-    Tensor.record("AddBackward0", try a.value.zip(.add, b.value), a, b) {
-      { g, flow throws(TensorError) in
-        try flow.send(g, to: 0)
-        try flow.send(g, to: 1)
-      }
+extension IntegerOp {
+  var name: StaticString {
+    switch self {
+    case .add: "add"
+    case .subtract: "sub"
+    case .multiply: "mul"
+    case .power: "pow"
+    case .floorDivide: "floor_divide"
+    case .remainder: "remainder"
+    case .minimum: "minimum"
+    case .maximum: "maximum"
     }
-  }
-
-  public static func - (a: Tensor, b: Tensor) throws(TensorError) -> Tensor {
-    Tensor.record("SubBackward0", try a.value.zip(.subtract, b.value), a, b) {
-      { g, flow throws(TensorError) in
-        try flow.send(g, to: 0)
-        if flow.needs(1) { try flow.send(g.map(.neg), to: 1) }
-      }
-    }
-  }
-
-  public static func * (a: Tensor, b: Tensor) throws(TensorError) -> Tensor {
-    Tensor.record("MulBackward0", try a.value.zip(.multiply, b.value), a, b) {
-      let (x, y) = (Saved(a.value), Saved(b.value))
-      return { g, flow throws(TensorError) in
-        if flow.needs(0) { try flow.send(g.zip(.multiply, y.value(for: "mul")), to: 0) }
-        if flow.needs(1) { try flow.send(g.zip(.multiply, x.value(for: "mul")), to: 1) }
-      }
-    }
-  }
-
-  public static func / (a: Tensor, b: Tensor) throws(TensorError) -> Tensor {
-    Tensor.record("DivBackward0", try a.value.zip(.divide, b.value), a, b) {
-      let (x, y) = (Saved(a.value), Saved(b.value))
-      return { g, flow throws(TensorError) in
-        let divisor = try y.value(for: "div")
-        if flow.needs(0) { try flow.send(g.zip(.divide, divisor), to: 0) }
-        if flow.needs(1) {
-          let quotient = try x.value(for: "div").zip(.divide, divisor).zip(.divide, divisor)
-          try flow.send(g.map(.neg).zip(.multiply, quotient), to: 1)
-        }
-      }
-    }
-  }
-
-  /// `self ** exponent`; squares, cubes and square roots are products and roots, as in PyTorch.
-  public func power(_ exponent: Double) throws(TensorError) -> Tensor {
-    if exponent == 2 { return try squared() }
-    if exponent == 0.5, dtype.isFloatingPoint { return try squareRoot() }
-    let type = dtype == .int64 && exponent.rounded() != exponent ? .float32 : dtype
-    let base = try value.cast(to: type)
-    let y = try base.zip(.power, NDArray.scalar(exponent, type))
-    return Tensor.record("PowBackward0", y, self) {
-      let x = Saved(base)
-      return { g, flow throws(TensorError) in
-        // d/dx xⁿ = n · xⁿ⁻¹, and 0 for n = 0 even where xⁿ⁻¹ is infinite.
-        if exponent == 0 { return try flow.send(g.scaled(by: 0), to: 0) }
-        let slope = try x.value(for: "pow")
-          .zip(.power, NDArray.scalar(exponent - 1, type)).scaled(by: exponent)
-        try flow.send(g.zip(.multiply, slope), to: 0)
-      }
-    }
-  }
-
-  /// `self ** exponent`, element by element.
-  public func power(_ exponent: Tensor) throws(TensorError) -> Tensor {
-    let y = try value.zip(.power, exponent.value)
-    return Tensor.record("PowBackward1", y, self, exponent) {
-      let (x, e, result) = (Saved(value), Saved(exponent.value), Saved(y))
-      return { g, flow throws(TensorError) in
-        let (x, e) = (try x.value(for: "pow"), try e.value(for: "pow"))
-        if flow.needs(0) {
-          let one = try NDArray.scalar(1, e.dtype)
-          let slope = try e.zip(.multiply, x.zip(.power, e.zip(.subtract, one)))
-          try flow.send(g.zip(.multiply, slope), to: 0)
-        }
-        if flow.needs(1) {
-          let slope = try result.value(for: "pow").zip(.multiply, x.map(.log))
-          try flow.send(g.zip(.multiply, slope), to: 1)
-        }
-      }
-    }
-  }
-
-  /// A tensor without dimensions that takes part as a plain number does: it has this tensor's
-  /// type, or float32 where this one holds integers and `value` is not one.
-  public func scalar(_ value: Double, isInteger: Bool = false) throws(TensorError) -> Tensor {
-    Tensor(try NDArray.scalar(value, dtype == .int64 && !isInteger ? .float32 : dtype))
   }
 }

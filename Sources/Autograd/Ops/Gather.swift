@@ -3,10 +3,10 @@ extension NDArray {
   func checkedIndices(below bound: Int, in operation: StaticString, what: String)
     throws(TensorError) -> NDArray
   {
-    guard dtype == .int64 else {
-      throw TensorError(.badType, "\(operation): \(what) must be int64, not \(dtype)")
+    guard !dtype.isFloatingPoint, dtype != .bool else {
+      throw TensorError(.badType, "\(operation): \(what) must hold integers, not \(dtype)")
     }
-    let indices = try contiguous()
+    let indices = try cast(to: .int64).contiguous()
     let n = indices.count
     let bad = launch("check indices") {
       $0.memory.firstOutOfRange(n, indices.pointer(Int64.self), bound)
@@ -51,12 +51,12 @@ extension Tensor {
     target.append(width)
     let y = try NDArray(uninitialized: target, dtype, for: "embedding")
     launch("gather rows") { kernels in
-      if dtype.byteCount == 4 {
-        kernels.memory.gatherRows4(
-          picked.count, width, picked.pointer(), table.bits(UInt32.self), y.bits(UInt32.self))
-      } else {
-        kernels.memory.gatherRows8(
-          picked.count, width, picked.pointer(), table.bits(UInt64.self), y.bits(UInt64.self))
+      let memory = kernels.memory
+      let (n, p) = (picked.count, picked.pointer(Int64.self))
+      switch dtype.byteCount {
+      case 1: memory.gatherRows1(n, width, p, table.bits(UInt8.self), y.bits(UInt8.self))
+      case 4: memory.gatherRows4(n, width, p, table.bits(UInt32.self), y.bits(UInt32.self))
+      default: memory.gatherRows8(n, width, p, table.bits(UInt64.self), y.bits(UInt64.self))
       }
     }
     return Tensor.record("IndexBackward0", y, self) {

@@ -1,3 +1,4 @@
+import KernelTable
 import Random
 
 // Draws, in PyTorch's order and from its numbers; none of them has a gradient.

@@ -43,14 +43,17 @@ extension NDArray {
 
   /// The sum over `dimensions` (sorted, distinct), in the order of PyTorch's sums.
   func sum(over dimensions: [Int], keepingDimensions: Bool) throws(TensorError) -> NDArray {
-    try reduced(
+    if !dtype.isFloatingPoint && dtype != .int64 {
+      return try cast(to: .int64).sum(over: dimensions, keepingDimensions: keepingDimensions)
+    }
+    return try reduced(
       over: dimensions, keepingDimensions: keepingDimensions, for: "sum",
       rows: { rows, columns, x, out in
         launch("sum of rows") { kernels in
           switch dtype {
           case .float32: kernels.float32.sumOfRows(rows, columns, x.pointer(), out.pointer())
           case .float64: kernels.float64.sumOfRows(rows, columns, x.pointer(), out.pointer())
-          case .int64: kernels.int64.sumOfRows(rows, columns, x.pointer(), out.pointer())
+          default: kernels.int64.sumOfRows(rows, columns, x.pointer(), out.pointer())
           }
         }
       },
@@ -63,7 +66,7 @@ extension NDArray {
               kernels.float32.sumOfColumns(rows, columns, x.pointer() + i, out.pointer() + o)
             case .float64:
               kernels.float64.sumOfColumns(rows, columns, x.pointer() + i, out.pointer() + o)
-            case .int64:
+            default:
               kernels.int64.sumOfColumns(rows, columns, x.pointer() + i, out.pointer() + o)
             }
           }

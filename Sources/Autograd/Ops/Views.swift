@@ -7,7 +7,7 @@ extension Tensor {
   {
     let shape = try value.completed(newShape, for: operation)
     let y = try value.reshaped(shape, for: operation)
-    return Tensor.record("ViewBackward0", y, self) {
+    return Tensor.recordView("ViewBackward0", y, of: self) {
       let before = self.shape
       return { g, flow throws(TensorError) in try flow.send(g.reshaped(before), to: 0) }
     }
@@ -24,7 +24,7 @@ extension Tensor {
         .badShape,
         "permute: \(order) does not name each of the \(rank) dimensions of shape \(shape) once")
     }
-    return Tensor.record("PermuteBackward0", value.permuted(positions), self) {
+    return Tensor.recordView("PermuteBackward0", value.permuted(positions), of: self) {
       var inverse = positions
       for (i, p) in positions.enumerated() { inverse[p] = i }
       return { g, flow throws(TensorError) in try flow.send(g.permuted(inverse), to: 0) }
@@ -44,7 +44,7 @@ extension Tensor {
   /// Size-1 dimensions repeated, new ones put in front (`torch.expand`).
   public func expanded(to newShape: [Int]) throws(TensorError) -> Tensor {
     let target = try Shape.checked(newShape, in: "expand")
-    return Tensor.record("ExpandBackward0", try value.expanded(to: target), self) {
+    return Tensor.recordView("ExpandBackward0", try value.expanded(to: target), of: self) {
       { g, flow throws(TensorError) in try flow.send(g, to: 0) }  // `send` adds up repeats
     }
   }
@@ -53,7 +53,7 @@ extension Tensor {
   public func squeezed(_ dimension: Int) throws(TensorError) -> Tensor {
     let d = try shape.checkedDimension(dimension, in: "squeeze")
     guard rank > 0, shape[d] == 1 else { return self }
-    return Tensor.record("SqueezeBackward1", value.squeezed(d), self) {
+    return Tensor.recordView("SqueezeBackward1", value.squeezed(d), of: self) {
       { g, flow throws(TensorError) in try flow.send(g.unsqueezed(d), to: 0) }
     }
   }
@@ -67,7 +67,7 @@ extension Tensor {
           + "\(-rank - 1) to \(rank), of at most \(Dimensions.maximumCount) dimensions in all")
     }
     let d = dimension < 0 ? dimension + rank + 1 : dimension
-    return Tensor.record("UnsqueezeBackward0", value.unsqueezed(d), self) {
+    return Tensor.recordView("UnsqueezeBackward0", value.unsqueezed(d), of: self) {
       { g, flow throws(TensorError) in try flow.send(g.squeezed(d), to: 0) }
     }
   }
@@ -101,7 +101,7 @@ extension Tensor {
           + "\(dimension) of shape \(shape)")
     }
     let y = value.sliced(d, start: start, length: length, step: step)
-    return Tensor.record("SliceBackward0", y, self) {
+    return Tensor.recordView("SliceBackward0", y, of: self) {
       let (shape, dtype) = (self.shape, self.dtype)
       return { g, flow throws(TensorError) in
         let whole = try NDArray(repeating: 0, shape: shape, dtype: dtype)

@@ -15,13 +15,14 @@
 #include "swiftmakemore/error.h"
 #include "swiftmakemore/tensor.h"
 #include "swiftmakemore/random.h"
+#include "swiftmakemore/operations.h"
 #include "swiftmakemore/names.h"
 #include "swiftmakemore/model.h"
 
 SMM_BEGIN
 
 /// Raised by one whenever this header changes in a way that callers notice.
-#define SMM_ABI_VERSION 2
+#define SMM_ABI_VERSION 3
 
 /// The `SMM_ABI_VERSION` the library was compiled with.
 uint32_t smm_abi_version(void);

@@ -1,6 +1,9 @@
 """Functions of tensors, by the names of `torch.nn.functional`."""
 
-from swiftmakemore._core import Tensor, cross_entropy
+from swiftmakemore._core import Tensor
+from swiftmakemore._core import functional as _functional
+
+cross_entropy = _functional.cross_entropy
 
 __all__ = ["cross_entropy", "embedding", "log_softmax", "softmax", "tanh"]
 

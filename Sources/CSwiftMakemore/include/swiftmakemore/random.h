@@ -26,12 +26,6 @@ void smm_generator_get_state(smm_generator generator, uint8_t *out);
 smm_status smm_generator_set_state(smm_generator generator, const uint8_t *state, size_t size,
                                    smm_error *error);
 
-/// Uniform in [0, 1).
-smm_status smm_tensor_rand(smm_tensor *out, smm_dtype dtype, smm_dimensions shape,
-                           smm_generator generator, smm_error *error);
-/// Standard normal.
-smm_status smm_tensor_randn(smm_tensor *out, smm_dtype dtype, smm_dimensions shape,
-                            smm_generator generator, smm_error *error);
 /// int64, uniform in [low, high).
 smm_status smm_tensor_randint(smm_tensor *out, int64_t low, int64_t high, smm_dimensions shape,
                               smm_generator generator, smm_error *error);

@@ -12,7 +12,15 @@ typedef struct {
 
 #define SMM_MAX_RANK 8
 
-typedef enum { SMM_FLOAT32 = 0, SMM_FLOAT64 = 1, SMM_INT64 = 2 } smm_dtype;
+typedef enum {
+  SMM_FLOAT32,
+  SMM_FLOAT64,
+  SMM_INT64,
+  SMM_INT32,
+  SMM_UINT8,
+  SMM_BOOL,
+  SMM_DTYPE_COUNT
+} smm_dtype;
 
 /// What a caller needs to look at the elements. They stay where they are while `tensor` lives.
 typedef struct {
@@ -31,31 +39,6 @@ typedef struct {
   const int64_t *values;
   int32_t count;
 } smm_dimensions;
-
-/// An operand: a tensor, or where its handle is NULL a number (`is_integer`: as Python's int).
-typedef struct {
-  smm_tensor tensor;
-  double number;
-  bool is_integer;
-} smm_operand;
-
-/// The elementwise operations of one operand, by PyTorch's names, with what Python's help says.
-#define SMM_UNARY_OPS(OP)                                                              \
-  OP(neg, "-x, element by element.")                                                   \
-  OP(exp, "e to the power x, element by element; at most 1 ulp off in float32.")       \
-  OP(log, "The natural logarithm, element by element; at most 1 ulp off in float32.")  \
-  OP(tanh, "The hyperbolic tangent, element by element; at most 1 ulp off in float32.")\
-  OP(sqrt, "The square root, element by element, correctly rounded.")                  \
-  OP(reciprocal, "1 / x, element by element.")                                         \
-  OP(square, "x * x, element by element.")
-
-#define SMM_OP(name, help) SMM_UNARY_##name,
-typedef enum { SMM_UNARY_OPS(SMM_OP) SMM_UNARY_COUNT } smm_unary;
-#undef SMM_OP
-
-typedef enum { SMM_ADD, SMM_SUB, SMM_MUL, SMM_DIV, SMM_POW, SMM_MATMUL } smm_binary;
-typedef enum { SMM_SUM, SMM_MEAN, SMM_VAR, SMM_STD } smm_reduction;
-typedef enum { SMM_SOFTMAX, SMM_LOG_SOFTMAX } smm_row_function;
 
 // Making, looking, freeing
 
@@ -87,44 +70,14 @@ smm_tensor smm_tensor_detach(smm_tensor tensor);
 bool smm_grad_enabled(void);
 void smm_set_grad_enabled(bool enabled);
 
-// Operations
+// Writing and converting (operations.h has everything else)
 
-smm_status smm_tensor_unary(smm_tensor *out, smm_unary op, smm_tensor x, smm_error *error);
-smm_status smm_tensor_binary(smm_tensor *out, smm_binary op, smm_operand a, smm_operand b,
-                             smm_error *error);
-/// Over `dimensions`, or all where there are none; `correction` matters to var and std.
-smm_status smm_tensor_reduce(smm_tensor *out, smm_reduction op, smm_tensor x,
-                             smm_dimensions dimensions, bool keepdim, double correction,
-                             smm_error *error);
-smm_status smm_tensor_along(smm_tensor *out, smm_row_function op, smm_tensor x, int64_t dimension,
-                            smm_error *error);
-smm_status smm_tensor_cross_entropy(smm_tensor *out, smm_tensor logits, smm_tensor targets,
-                                    smm_error *error);
-/// The rows of the matrix `table` that `indices` name.
-smm_status smm_tensor_embedding(smm_tensor *out, smm_tensor table, smm_tensor indices,
-                                smm_error *error);
 smm_status smm_tensor_to(smm_tensor *out, smm_tensor x, smm_dtype dtype, smm_error *error);
 smm_status smm_tensor_clone(smm_tensor *out, smm_tensor x, smm_error *error);
-/// `target[...] = source`, broadcast and converted, without history.
-smm_status smm_tensor_copy(smm_tensor target, smm_tensor source, smm_error *error);
-
-// Views
-
-smm_status smm_tensor_reshape(smm_tensor *out, smm_tensor x, smm_dimensions shape,
-                              smm_error *error);
-smm_status smm_tensor_permute(smm_tensor *out, smm_tensor x, smm_dimensions order,
-                              smm_error *error);
-smm_status smm_tensor_transpose(smm_tensor *out, smm_tensor x, int64_t a, int64_t b,
-                                smm_error *error);
-smm_status smm_tensor_expand(smm_tensor *out, smm_tensor x, smm_dimensions shape,
-                             smm_error *error);
-smm_status smm_tensor_squeeze(smm_tensor *out, smm_tensor x, int64_t dimension, smm_error *error);
-smm_status smm_tensor_unsqueeze(smm_tensor *out, smm_tensor x, int64_t dimension,
-                                smm_error *error);
-smm_status smm_tensor_select(smm_tensor *out, smm_tensor x, int64_t dimension, int64_t index,
-                             smm_error *error);
-smm_status smm_tensor_slice(smm_tensor *out, smm_tensor x, int64_t dimension, int64_t start,
-                            int64_t length, int64_t step, smm_error *error);
+/// `target[...] = source`, broadcast and converted; recorded where gradients are.
+smm_status smm_tensor_write(smm_tensor target, smm_tensor source, smm_error *error);
+/// The same elements without history and without notice of writing (`.data`).
+smm_tensor smm_tensor_data(smm_tensor tensor);
 
 SMM_END
 #endif

@@ -1,0 +1,113 @@
+import Autograd
+import CSwiftMakemore
+import Random
+
+/// One operation as callers see it: its signature, its help, and what it runs.
+struct Operation: Sendable {
+  let signature: String
+  let help: String
+  let places: String
+  let run: @Sendable (Arguments) throws -> [Value]
+
+  /// - Parameters:
+  ///   - signature: as `smm_operation_signature` describes it.
+  ///   - places: as `smm_operation_places` describes them.
+  init(
+    _ signature: String, _ help: String, in places: String = "tf",
+    run: @escaping @Sendable (Arguments) throws -> [Value]
+  ) {
+    self.signature = signature
+    self.help = help
+    self.places = places
+    self.run = run
+  }
+
+  /// An operation that gives one tensor.
+  static func tensor(
+    _ signature: String, _ help: String, in places: String = "tf",
+    run: @escaping @Sendable (Arguments) throws -> Tensor
+  ) -> Operation {
+    Operation(signature + " -> Tensor", help, in: places) { [.tensor(try run($0))] }
+  }
+}
+
+/// What an operation gives back.
+enum Value {
+  case tensor(Tensor)
+  case bool(Bool)
+  case int(Int)
+  case float(Double)
+}
+
+/// An operation's arguments, in the order of its signature, which has been checked against them.
+struct Arguments {
+  private let arguments: UnsafeBufferPointer<smm_arg>
+  /// What stands for the first argument, in an operation in place.
+  private let first: Tensor?
+
+  init(_ arguments: UnsafeBufferPointer<smm_arg>, first: Tensor? = nil) {
+    self.arguments = arguments
+    self.first = first
+  }
+
+  func isNone(_ index: Int) -> Bool { arguments[index].kind == SMM_ARG_NONE }
+
+  func tensor(_ index: Int) -> Tensor {
+    if index == 0, let first { return first }
+    return arguments[index].value.tensor.object
+  }
+
+  func tensorIfAny(_ index: Int) -> Tensor? { isNone(index) ? nil : tensor(index) }
+
+  /// A tensor, or a number as one.
+  func operand(_ index: Int) throws -> Tensor {
+    let argument = arguments[index]
+    switch argument.kind {
+    case SMM_ARG_BOOL: return try .number(argument.value.truth)
+    case SMM_ARG_INT: return try .number(argument.value.integer)
+    case SMM_ARG_FLOAT: return try .number(argument.value.number)
+    default: return tensor(index)
+    }
+  }
+
+  func operandIfAny(_ index: Int) throws -> Tensor? { isNone(index) ? nil : try operand(index) }
+
+  func bool(_ index: Int) -> Bool { arguments[index].value.truth }
+
+  func int(_ index: Int) -> Int { Int(arguments[index].value.integer) }
+
+  func intIfAny(_ index: Int) -> Int? { isNone(index) ? nil : int(index) }
+
+  func float(_ index: Int) -> Double {
+    let argument = arguments[index]
+    return argument.kind == SMM_ARG_INT ? Double(argument.value.integer) : argument.value.number
+  }
+
+  func floatIfAny(_ index: Int) -> Double? { isNone(index) ? nil : float(index) }
+
+  /// Several integers; none where the argument is None.
+  func ints(_ index: Int) -> [Int] {
+    let argument = arguments[index]
+    guard argument.kind == SMM_ARG_INTS else { return [] }
+    return (0..<Int(argument.count)).map { Int(argument.value.ints[$0]) }
+  }
+
+  func tensors(_ index: Int) -> [Tensor] { optionalTensors(index).map { $0! } }
+
+  /// Several tensors, nil for None.
+  func optionalTensors(_ index: Int) -> [Tensor?] {
+    let argument = arguments[index]
+    return (0..<Int(argument.count)).map { argument.value.tensors[$0].objectIfAny }
+  }
+
+  func string(_ index: Int) -> String { String(cString: arguments[index].value.string) }
+
+  func dtypeIfAny(_ index: Int) throws -> DType? {
+    isNone(index) ? nil : try arguments[index].value.dtype.checked()
+  }
+
+  /// The generator named, or the default one.
+  func generator(_ index: Int) -> Generator {
+    isNone(index) ? Generator.default : arguments[index].value.generator.object
+  }
+}

@@ -1,0 +1,566 @@
+#include "operations.h"
+
+#include <array>
+#include <cstring>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+namespace {
+
+enum class Type { tensor, operand, integer, number, truth, ints, tensors, string, dtype, generator };
+
+struct Parameter {
+  std::string name;
+  Type type;
+  bool optional = false;      // None is allowed
+  bool spread = false;        // takes the rest of the positional arguments
+  bool keyword_only = false;
+  bool required = true;
+  smm_arg fallback = {};      // the value of an argument that is not given
+  PyObject *interned = nullptr;
+};
+
+struct Operation {
+  int64_t number = 0;
+  std::string name, in_place_name, doc;
+  std::vector<Parameter> parameters;
+  size_t positional = 0;        // how many parameters are not keyword-only
+  bool gives_list = false;      // a tuple, also of one tensor
+  PyObject *result_type = nullptr;  // the class of named results
+};
+
+/// Kept for the life of the process: functions point into it.
+std::vector<Operation> &operations() {
+  static auto *all = new std::vector<Operation>;
+  return *all;
+}
+
+// ---- signatures
+
+std::string_view trimmed(std::string_view text) {
+  size_t begin = text.find_first_not_of(" \n"), end = text.find_last_not_of(" \n");
+  return begin == text.npos ? std::string_view() : text.substr(begin, end - begin + 1);
+}
+
+Type parse_type(std::string_view text) {
+  static const std::pair<std::string_view, Type> types[] = {
+      {"Tensor", Type::tensor},    {"Operand", Type::operand}, {"int", Type::integer},
+      {"float", Type::number},     {"bool", Type::truth},      {"int[]", Type::ints},
+      {"Tensor[]", Type::tensors}, {"str", Type::string},      {"dtype", Type::dtype},
+      {"Generator", Type::generator}};
+  for (auto &[name, type] : types) {
+    if (name == text) return type;
+  }
+  throw std::runtime_error("unknown type in a signature: " + std::string(text));
+}
+
+smm_arg parse_default(std::string_view text, Type type) {
+  smm_arg arg = {};
+  if (text == "None") return arg;
+  arg.count = 1;
+  if (text == "True" || text == "False") {
+    arg.kind = SMM_ARG_BOOL;
+    arg.value.truth = text == "True";
+  } else if (text.front() == '\'') {
+    arg.kind = SMM_ARG_STRING;
+    auto *copy = new std::string(text.substr(1, text.size() - 2));
+    arg.value.string = copy->c_str();
+  } else if (type == Type::ints) {
+    arg.kind = SMM_ARG_INTS;
+    arg.value.ints = new int64_t(std::stoll(std::string(text)));
+  } else if (text.find_first_of(".e") != text.npos || type == Type::number) {
+    arg.kind = SMM_ARG_FLOAT;
+    arg.value.number = std::stod(std::string(text));
+  } else {
+    arg.kind = SMM_ARG_INT;
+    arg.value.integer = std::stoll(std::string(text));
+  }
+  return arg;
+}
+
+Parameter parse_parameter(std::string_view text) {
+  Parameter parameter;
+  size_t space = text.rfind(' '), equals = text.find('=');
+  if (equals != text.npos) space = text.rfind(' ', equals);
+  std::string_view type = text.substr(0, space);
+  std::string_view name = text.substr(space + 1, equals == text.npos ? equals : equals - space - 1);
+  if (type.back() == '*') {
+    parameter.spread = true;
+    type.remove_suffix(1);
+  }
+  if (type.back() == '?') {
+    parameter.optional = true;
+    type.remove_suffix(1);
+  }
+  parameter.name = name;
+  parameter.type = parse_type(type);
+  if (equals != text.npos) {
+    parameter.required = false;
+    parameter.fallback = parse_default(text.substr(equals + 1), parameter.type);
+  }
+  parameter.interned = PyUnicode_InternFromString(parameter.name.c_str());
+  return parameter;
+}
+
+Operation parse_operation(int64_t number) {
+  Operation operation;
+  operation.number = number;
+  std::string_view signature = smm_operation_signature(number);
+  size_t open = signature.find('('), arrow = signature.rfind(" -> ");
+  size_t close = signature.rfind(')', arrow);
+  operation.name = signature.substr(0, open);
+  operation.in_place_name = operation.name + "_";
+  std::string_view list = signature.substr(open + 1, close - open - 1);
+  bool keyword_only = false;
+  std::string shown;
+  while (!list.empty()) {
+    size_t comma = std::min(list.find(','), list.size());
+    std::string_view part = trimmed(list.substr(0, comma));
+    list.remove_prefix(std::min(comma + 1, list.size()));
+    if (!shown.empty()) shown += ", ";
+    if (part == "*") {
+      keyword_only = true;
+      shown += part;
+      continue;
+    }
+    Parameter parameter = parse_parameter(part);
+    parameter.keyword_only = keyword_only;
+    shown += (parameter.spread ? "*" : "") + parameter.name;
+    size_t equals = part.find('=');
+    if (equals != part.npos) shown += part.substr(equals);
+    if (parameter.spread) keyword_only = true, shown += "";
+    operation.positional += !parameter.keyword_only;
+    operation.parameters.push_back(std::move(parameter));
+  }
+  std::string_view result = trimmed(signature.substr(arrow + 4));
+  if (result == "Tensor[]") operation.gives_list = true;
+  if (result.front() == '(') {
+    nb::list fields;
+    std::string_view names = result.substr(1, result.size() - 2);
+    while (!names.empty()) {
+      size_t comma = std::min(names.find(','), names.size());
+      std::string_view part = trimmed(names.substr(0, comma));
+      names.remove_prefix(std::min(comma + 1, names.size()));
+      part.remove_prefix(part.rfind(' ') + 1);
+      fields.append(nb::str(part.data(), part.size()));
+    }
+    nb::object type = nb::module_::import_("collections").attr("namedtuple")(
+        operation.name.c_str(), fields);
+    operation.result_type = type.release().ptr();
+  }
+  // "name(sig)\n--\n\n" in front is where inspect.signature looks.
+  operation.doc = operation.name + "(" + shown + ")\n--\n\n" + smm_operation_help(number);
+  return operation;
+}
+
+// ---- arguments
+
+/// The arguments of one call, with the memory that they point to.
+struct Call {
+  static constexpr size_t capacity = 12;
+  smm_arg arguments[capacity];
+  std::vector<Tensor> converted;
+  std::vector<std::vector<int64_t>> ints;
+  std::vector<std::vector<smm_tensor>> tensors;
+};
+
+[[noreturn]] void refuse(const Operation &op, const Parameter &parameter, const char *expected,
+                         PyObject *got) {
+  PyErr_Format(PyExc_TypeError, "%s(): argument '%s' must be %s, not %.200s", op.name.c_str(),
+               parameter.name.c_str(), expected, Py_TYPE(got)->tp_name);
+  throw nb::python_error();
+}
+
+bool set_number(smm_arg &arg, PyObject *value) {
+  if (PyFloat_Check(value)) {
+    arg.kind = SMM_ARG_FLOAT;
+    arg.value.number = PyFloat_AS_DOUBLE(value);
+  } else if (PyBool_Check(value)) {
+    arg.kind = SMM_ARG_BOOL;
+    arg.value.truth = value == Py_True;
+  } else if (PyLong_Check(value)) {
+    int overflow;
+    arg.kind = SMM_ARG_INT;
+    arg.value.integer = PyLong_AsLongLongAndOverflow(value, &overflow);
+    if (overflow) {
+      arg.kind = SMM_ARG_FLOAT;
+      arg.value.number = PyLong_AsDouble(value);
+      if (PyErr_Occurred()) throw nb::python_error();
+    }
+  } else {
+    return false;
+  }
+  return true;
+}
+
+bool set_tensor(smm_arg &arg, PyObject *value) {
+  if (!nb::isinstance<Tensor>(value)) return false;
+  arg.kind = SMM_ARG_TENSOR;
+  arg.value.tensor = nb::inst_ptr<Tensor>(value)->handle;
+  return true;
+}
+
+/// A NumPy array or scalar as a tensor.
+bool set_array(Call &call, smm_arg &arg, PyObject *value) {
+  if (!PyObject_HasAttrString(value, "__array__")) return false;
+  call.converted.push_back(as_tensor(value, std::nullopt, false, "the operand"));
+  arg.kind = SMM_ARG_TENSOR;
+  arg.value.tensor = call.converted.back().handle;
+  return true;
+}
+
+double as_double(const Operation &op, const Parameter &parameter, PyObject *value) {
+  if (PyUnicode_Check(value)) refuse(op, parameter, "float", value);
+  double number = PyFloat_AsDouble(value);
+  if (number == -1 && PyErr_Occurred()) {
+    PyErr_Clear();
+    refuse(op, parameter, "float", value);
+  }
+  return number;
+}
+
+void set(const Operation &op, const Parameter &parameter, Call &call, smm_arg &arg,
+         PyObject *value) {
+  arg.count = 1;
+  if (value == Py_None) {
+    if (!parameter.optional) refuse(op, parameter, "given", value);
+    arg.kind = SMM_ARG_NONE;
+    return;
+  }
+  switch (parameter.type) {
+    case Type::tensor:
+      if (!set_tensor(arg, value) && !set_array(call, arg, value)) {
+        refuse(op, parameter, "Tensor", value);
+      }
+      break;
+    case Type::operand:
+      if (!set_tensor(arg, value) && !set_number(arg, value) && !set_array(call, arg, value)) {
+        refuse(op, parameter, "Tensor or number", value);
+      }
+      break;
+    case Type::integer: {
+      if (!PyIndex_Check(value)) refuse(op, parameter, "int", value);
+      nb::object index = nb::steal(PyNumber_Index(value));
+      if (!index.is_valid()) throw nb::python_error();
+      arg.kind = SMM_ARG_INT;
+      arg.value.integer = PyLong_AsLongLong(index.ptr());
+      if (PyErr_Occurred()) throw nb::python_error();
+      break;
+    }
+    case Type::number:
+      arg.kind = SMM_ARG_FLOAT;
+      arg.value.number = as_double(op, parameter, value);
+      break;
+    case Type::truth: {
+      int truth = PyObject_IsTrue(value);
+      if (truth < 0) throw nb::python_error();
+      arg.kind = SMM_ARG_BOOL;
+      arg.value.truth = truth;
+      break;
+    }
+    case Type::ints:
+      call.ints.push_back(Dimensions(value, parameter.name.c_str()).values);
+      arg.kind = SMM_ARG_INTS;
+      arg.value.ints = call.ints.back().data();
+      arg.count = int64_t(call.ints.back().size());
+      break;
+    case Type::tensors: {
+      nb::object items = nb::steal(PySequence_Fast(value, "expected a sequence of tensors"));
+      if (!items.is_valid()) throw nb::python_error();
+      std::vector<smm_tensor> list;
+      for (Py_ssize_t i = 0; i < PySequence_Fast_GET_SIZE(items.ptr()); i++) {
+        PyObject *item = PySequence_Fast_GET_ITEM(items.ptr(), i);
+        smm_arg one = {};
+        if (item != Py_None && !set_tensor(one, item) && !set_array(call, one, item)) {
+          refuse(op, parameter, "a sequence of Tensors", item);
+        }
+        list.push_back(item == Py_None ? smm_tensor{nullptr} : one.value.tensor);
+      }
+      arg.kind = SMM_ARG_TENSORS;
+      arg.count = int64_t(list.size());
+      call.tensors.push_back(std::move(list));
+      arg.value.tensors = call.tensors.back().data();
+      break;
+    }
+    case Type::string:
+      if (!PyUnicode_Check(value)) refuse(op, parameter, "str", value);
+      arg.kind = SMM_ARG_STRING;
+      arg.value.string = PyUnicode_AsUTF8(value);
+      if (!arg.value.string) throw nb::python_error();
+      break;
+    case Type::dtype:
+      arg.kind = SMM_ARG_DTYPE;
+      arg.value.dtype = *parse_dtype(value);
+      break;
+    case Type::generator:
+      arg.kind = SMM_ARG_GENERATOR;
+      arg.value.generator = generator_or_default(value);
+      break;
+  }
+}
+
+/// Sorts positional and keyword arguments into the operation's parameters.
+void sort_arguments(const Operation &op, Call &call, PyObject *const *values, size_t given,
+                    PyObject *keywords) {
+  const size_t count = op.parameters.size();
+  bool filled[Call::capacity] = {};
+  size_t next = 0, used = 0;
+  for (; used < given && next < op.positional; next++, used++) {
+    const Parameter &parameter = op.parameters[next];
+    PyObject *value = values[used];
+    if (parameter.spread && (given - used > 1 || PyIndex_Check(value))) {
+      nb::object rest = nb::steal(PyTuple_New(Py_ssize_t(given - used)));
+      for (size_t i = used; i < given; i++) {
+        PyTuple_SET_ITEM(rest.ptr(), Py_ssize_t(i - used), Py_NewRef(values[i]));
+      }
+      set(op, parameter, call, call.arguments[next], rest.ptr());
+      used = given - 1;
+    } else {
+      set(op, parameter, call, call.arguments[next], value);
+    }
+    filled[next] = true;
+  }
+  if (used < given) {
+    PyErr_Format(PyExc_TypeError, "%s() takes %zu positional arguments, %zu were given",
+                 op.name.c_str(), op.positional, given);
+    throw nb::python_error();
+  }
+  Py_ssize_t named = keywords ? PyTuple_GET_SIZE(keywords) : 0;
+  for (Py_ssize_t k = 0; k < named; k++) {
+    PyObject *name = PyTuple_GET_ITEM(keywords, k);
+    size_t i = 0;
+    while (i < count && op.parameters[i].interned != name &&
+           PyUnicode_Compare(op.parameters[i].interned, name) != 0) {
+      i++;
+    }
+    // NumPy's words for PyTorch's, as PyTorch takes them.
+    if (i == count) {
+      const char *other = PyUnicode_CompareWithASCIIString(name, "axis") == 0       ? "dim"
+                          : PyUnicode_CompareWithASCIIString(name, "keepdims") == 0 ? "keepdim"
+                                                                                    : nullptr;
+      for (i = 0; other && i < count && op.parameters[i].name != other;) i++;
+      if (!other) i = count;
+    }
+    if (i == count) {
+      PyErr_Format(PyExc_TypeError, "%s() got an unexpected keyword argument '%U'",
+                   op.name.c_str(), name);
+      throw nb::python_error();
+    }
+    if (filled[i]) {
+      PyErr_Format(PyExc_TypeError, "%s() got multiple values for argument '%U'",
+                   op.name.c_str(), name);
+      throw nb::python_error();
+    }
+    set(op, op.parameters[i], call, call.arguments[i], values[given + size_t(k)]);
+    filled[i] = true;
+  }
+  for (size_t i = 0; i < count; i++) {
+    if (filled[i]) continue;
+    const Parameter &parameter = op.parameters[i];
+    if (parameter.required && parameter.spread) {  // no sizes at all
+      call.arguments[i] = {};
+      call.arguments[i].kind = SMM_ARG_INTS;
+      continue;
+    }
+    if (parameter.required) {
+      PyErr_Format(PyExc_TypeError, "%s() missing required argument '%s'", op.name.c_str(),
+                   parameter.name.c_str());
+      throw nb::python_error();
+    }
+    call.arguments[i] = parameter.fallback;
+  }
+}
+
+// ---- results
+
+nb::object result_object(const smm_arg &result) {
+  switch (result.kind) {
+    case SMM_ARG_TENSOR:
+      return nb::cast(Tensor(result.value.tensor));
+    case SMM_ARG_BOOL:
+      return nb::bool_(result.value.truth);
+    case SMM_ARG_INT:
+      return nb::int_(result.value.integer);
+    case SMM_ARG_FLOAT:
+      return nb::float_(result.value.number);
+    default:
+      return nb::none();
+  }
+}
+
+PyObject *run(const Operation &op, const Call &call) {
+  smm_results results;
+  check(smm_operation_call, &results, op.number, (const smm_arg *)call.arguments,
+        int64_t(op.parameters.size()));
+  if (results.count == 1 && !op.gives_list) return result_object(results.first).release().ptr();
+  nb::object tuple = nb::steal(PyTuple_New(results.count));
+  for (int64_t i = 0; i < results.count; i++) {
+    const smm_arg &result = results.count == 1 ? results.first : results.all[i];
+    PyTuple_SET_ITEM(tuple.ptr(), i, result_object(result).release().ptr());
+  }
+  smm_results_free(results);
+  if (op.result_type) return PyObject_CallObject(op.result_type, tuple.ptr());
+  return tuple.release().ptr();
+}
+
+// ---- functions and methods
+
+/// Runs `body` and turns C++ exceptions into a pending Python one.
+template <typename Body>
+PyObject *guarded(Body body) {
+  try {
+    return body();
+  } catch (nb::python_error &error) {
+    error.restore();
+  } catch (std::exception &error) {
+    PyErr_SetString(PyExc_RuntimeError, error.what());
+  }
+  return nullptr;
+}
+
+PyObject *call_function(const Operation &op, PyObject *const *values, Py_ssize_t given,
+                        PyObject *keywords) {
+  return guarded([&] {
+    Call call;
+    sort_arguments(op, call, values, size_t(given), keywords);
+    return run(op, call);
+  });
+}
+
+/// A method is the function with `self` in front.
+PyObject *call_method(const Operation &op, PyObject *self, PyObject *const *values,
+                      Py_ssize_t given, PyObject *keywords, bool in_place) {
+  return guarded([&]() -> PyObject * {
+    size_t total = size_t(given) + (keywords ? size_t(PyTuple_GET_SIZE(keywords)) : 0);
+    PyObject *small[16];
+    std::vector<PyObject *> large;
+    PyObject **all = small;
+    if (total + 1 > 16) {
+      large.resize(total + 1);
+      all = large.data();
+    }
+    all[0] = self;
+    std::copy(values, values + total, all + 1);
+    Call call;
+    sort_arguments(op, call, all, size_t(given) + 1, keywords);
+    if (!in_place) return run(op, call);
+    check(smm_operation_call_in_place, op.number, (const smm_arg *)call.arguments,
+          int64_t(op.parameters.size()));
+    return Py_NewRef(self);
+  });
+}
+
+// CPython's method tables want one C function an operation: these are made by the compiler.
+constexpr size_t most_operations = 320;
+
+template <size_t I>
+PyObject *function(PyObject *, PyObject *const *values, Py_ssize_t given, PyObject *keywords) {
+  return call_function(operations()[I], values, given, keywords);
+}
+template <size_t I>
+PyObject *method(PyObject *self, PyObject *const *values, Py_ssize_t given, PyObject *keywords) {
+  return call_method(operations()[I], self, values, given, keywords, false);
+}
+template <size_t I>
+PyObject *method_in_place(PyObject *self, PyObject *const *values, Py_ssize_t given,
+                          PyObject *keywords) {
+  return call_method(operations()[I], self, values, given, keywords, true);
+}
+
+using Fast = PyObject *(*)(PyObject *, PyObject *const *, Py_ssize_t, PyObject *);
+struct Entries {
+  std::array<Fast, most_operations> functions, methods, in_place;
+};
+template <size_t... I>
+constexpr Entries make_entries(std::index_sequence<I...>) {
+  return {{&function<I>...}, {&method<I>...}, {&method_in_place<I>...}};
+}
+constexpr Entries entries = make_entries(std::make_index_sequence<most_operations>());
+
+PyMethodDef *definition(const std::string &name, Fast fast, const std::string &doc) {
+  return new PyMethodDef{name.c_str(), (PyCFunction)(void (*)())fast,
+                         METH_FASTCALL | METH_KEYWORDS, doc.c_str()};
+}
+
+void add_method(nb::handle tensor, const std::string &name, Fast fast, const std::string &doc) {
+  auto *type = (PyTypeObject *)tensor.ptr();
+  nb::object descriptor = nb::steal(PyDescr_NewMethod(type, definition(name, fast, doc)));
+  nb::setattr(tensor, name.c_str(), descriptor);
+}
+
+void add_function(nb::handle module, const std::string &name, Fast fast, const std::string &doc) {
+  nb::object owner = module.attr("__name__");
+  nb::object callable =
+      nb::steal(PyCFunction_NewEx(definition(name, fast, doc), nullptr, owner.ptr()));
+  nb::setattr(module, name.c_str(), callable);
+}
+
+}  // namespace
+
+int64_t find_operation(const char *name) {
+  for (const Operation &op : operations()) {
+    if (op.name == name) return op.number;
+  }
+  return -1;
+}
+
+/// Fills in the operands of a call; false where one is none.
+static bool set_operands(const Operation &op, Call &call, PyObject *a, PyObject *b) {
+  PyObject *values[2] = {a, b};
+  for (size_t i = 0; i < op.parameters.size(); i++) {
+    smm_arg &arg = call.arguments[i];
+    arg = op.parameters[i].fallback;
+    if (i >= 2) continue;
+    arg.count = 1;
+    bool fits = set_tensor(arg, values[i]) ||
+                (op.parameters[i].type == Type::operand && set_number(arg, values[i])) ||
+                set_array(call, arg, values[i]);
+    if (!fits) return false;
+  }
+  return true;
+}
+
+PyObject *call_operator(int64_t operation, PyObject *a, PyObject *b) {
+  return guarded([&]() -> PyObject * {
+    const Operation &op = operations()[size_t(operation)];
+    Call call;
+    return set_operands(op, call, a, b) ? run(op, call) : Py_NewRef(Py_NotImplemented);
+  });
+}
+
+PyObject *call_operator_in_place(int64_t operation, PyObject *a, PyObject *b) {
+  return guarded([&]() -> PyObject * {
+    const Operation &op = operations()[size_t(operation)];
+    Call call;
+    if (!set_operands(op, call, a, b)) return Py_NewRef(Py_NotImplemented);
+    check(smm_operation_call_in_place, op.number, (const smm_arg *)call.arguments,
+          int64_t(op.parameters.size()));
+    return Py_NewRef(a);
+  });
+}
+
+void bind_operations(nb::module_ &module, nb::handle tensor) {
+  auto &all = operations();
+  int64_t count = smm_operation_count();
+  if (count > int64_t(most_operations)) throw std::runtime_error("most_operations is too small");
+  all.reserve(size_t(count));
+  nb::module_ functional = module.def_submodule("functional", "Functions by the names of torch.nn.functional.");
+  for (int64_t i = 0; i < count; i++) {
+    all.push_back(parse_operation(i));
+    const Operation &op = all.back();
+    if (op.parameters.size() > Call::capacity) throw std::runtime_error("too many parameters");
+    for (const char *place = smm_operation_places(i); *place; place++) {
+      size_t k = size_t(i);
+      if (*place == 't') add_method(tensor, op.name, entries.methods[k], op.doc);
+      if (*place == 'f') add_function(module, op.name, entries.functions[k], op.doc);
+      if (*place == 'n') add_function(functional, op.name, entries.functions[k], op.doc);
+      if (*place == 'i') {
+        auto *doc = new std::string(op.in_place_name + op.doc.substr(op.name.size()) +
+                                    " In place: the result replaces the tensor's elements.");
+        add_method(tensor, op.in_place_name, entries.in_place[k], *doc);
+      }
+    }
+  }
+}
