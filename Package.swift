@@ -9,10 +9,13 @@ import PackageDescription
   let kernelVariants: [(String, String?)] = [("Kernels", nil)]
 #endif
 
-/// `-Ounchecked` and `-march` belong to the kernels alone: above them, traps stay on.
+/// `-Ounchecked` and `-march` belong to the kernels alone: above them, traps stay on. Without
+/// `errno` to set, a square root is one instruction.
 func kernelSettings(_ march: String?) -> [SwiftSetting] {
   var settings: [SwiftSetting] = [
-    .unsafeFlags(["-Ounchecked", "-Xcc", "-fno-math-errno"] + (march.map { ["-Xcc", "-march=\($0)"] } ?? []))
+    .unsafeFlags(
+      ["-Ounchecked", "-Xcc", "-fno-math-errno"]
+        + (march.map { ["-Xcc", "-march=\($0)"] } ?? []))
   ]
   if march != "x86-64-v3" { settings.append(.define("WIDE_REGISTERS")) }  // 32, not 16
   return settings

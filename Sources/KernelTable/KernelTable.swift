@@ -55,6 +55,17 @@ public struct FloatKernels<T: BinaryFloatingPoint & Sendable>: Sendable {
     _ out: UnsafeMutablePointer<T>
   ) -> Void
 
+  /// A number in double precision per row or column.
+  public typealias Deviations = @Sendable (
+    _ rows: Int, _ columns: Int, _ x: UnsafePointer<T>, _ out: UnsafeMutablePointer<Double>
+  ) -> Void
+
+  /// `−Σ_r logProbabilities[r, targets[r]] / rows`.
+  public typealias MeanNegativeLogLikelihood = @Sendable (
+    _ rows: Int, _ columns: Int, _ logProbabilities: UnsafePointer<T>,
+    _ targets: UnsafePointer<Int64>
+  ) -> T
+
   /// Indexed by `UnaryOp.rawValue`.
   public let unary: [Unary]
   /// Indexed by `BinaryOp.rawValue`.
@@ -65,24 +76,27 @@ public struct FloatKernels<T: BinaryFloatingPoint & Sendable>: Sendable {
   public let sumOfRows: Rows
   /// `out[c] = Σ_r x[r, c]`.
   public let sumOfColumns: Rows
-  /// Sum of squared deviations from the mean (in double precision, then rounded):
+  /// Sum of squared deviations from the mean, both in double precision:
   /// `out[r] = Σ_c (x[r, c] − mean_r)²`.
-  public let squaredDeviationsOfRows: Rows
+  public let squaredDeviationsOfRows: Deviations
   /// `out[c] = Σ_r (x[r, c] − mean_c)²`.
-  public let squaredDeviationsOfColumns: Rows
+  public let squaredDeviationsOfColumns: Deviations
 
   public let softmax: Rows
   public let softmaxGradient: RowsGradient
   public let logSoftmax: Rows
   public let logSoftmaxGradient: RowsGradient
+  public let meanNegativeLogLikelihood: MeanNegativeLogLikelihood
 
   public init(
     unary: (UnaryOp) -> Unary, binary: (BinaryOp) -> Binary,
     matrixProduct: @escaping MatrixProduct,
     sumOfRows: @escaping Rows, sumOfColumns: @escaping Rows,
-    squaredDeviationsOfRows: @escaping Rows, squaredDeviationsOfColumns: @escaping Rows,
+    squaredDeviationsOfRows: @escaping Deviations,
+    squaredDeviationsOfColumns: @escaping Deviations,
     softmax: @escaping Rows, softmaxGradient: @escaping RowsGradient,
-    logSoftmax: @escaping Rows, logSoftmaxGradient: @escaping RowsGradient
+    logSoftmax: @escaping Rows, logSoftmaxGradient: @escaping RowsGradient,
+    meanNegativeLogLikelihood: @escaping MeanNegativeLogLikelihood
   ) {
     self.unary = UnaryOp.allCases.map(unary)
     self.binary = BinaryOp.allCases.map(binary)
@@ -95,6 +109,7 @@ public struct FloatKernels<T: BinaryFloatingPoint & Sendable>: Sendable {
     self.softmaxGradient = softmaxGradient
     self.logSoftmax = logSoftmax
     self.logSoftmaxGradient = logSoftmaxGradient
+    self.meanNegativeLogLikelihood = meanNegativeLogLikelihood
   }
 }
 

@@ -21,5 +21,6 @@ private func floatKernels<T: KernelScalar>(_ type: T.Type) -> FloatKernels<T> {
     softmax: { softmax($0, $1, $2, $3) },
     softmaxGradient: { softmaxGradient($0, $1, $2, $3, $4) },
     logSoftmax: { logSoftmax($0, $1, $2, $3) },
-    logSoftmaxGradient: { logSoftmaxGradient($0, $1, $2, $3, $4) })
+    logSoftmaxGradient: { logSoftmaxGradient($0, $1, $2, $3, $4) },
+    meanNegativeLogLikelihood: { meanNegativeLogLikelihood($0, $1, $2, $3) })
 }
