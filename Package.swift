@@ -43,7 +43,8 @@ let package = Package(
     .target(name: "SwiftMakemoreABI", dependencies: ["CSwiftMakemore", "Makemore"]),
 
     // MARK: Tests
-    .testTarget(name: "KernelsTests", dependencies: ["KernelDispatch"]),
+    .testTarget(
+      name: "KernelsTests", dependencies: ["KernelDispatch", "KernelTable"], exclude: ["Resources"]),
     .testTarget(name: "RandomTests", dependencies: ["Random"]),
     .testTarget(name: "AutogradTests", dependencies: ["Autograd"]),
     .testTarget(name: "MakemoreTests", dependencies: ["Makemore"]),

@@ -91,10 +91,10 @@ func sum<T: KernelScalar>(_ count: Int, _ x: UnsafePointer<T>) -> T {
   typealias V = T.Vector
   let lanes = V.count / 2
   if count < lanes {
-    var sum: T = 0
+    let isWhole = count >= 4
+    var sum: T = isWhole ? 0 + x[0] : 0
     for i in (count & ~3)..<count { sum += x[i] }
-    if count < 4 { return sum }
-    return (((x[0] + sum) + x[1]) + x[2]) + x[3]
+    return isWhole ? ((sum + x[1]) + x[2]) + x[3] : sum
   }
   let halves = count / lanes
   let quads = halves / 4
