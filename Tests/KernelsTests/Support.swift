@@ -52,6 +52,8 @@ func hash<T: Number>(_ values: [T]) -> String {
   return String(repeating: "0", count: 16 - digits.count) + digits
 }
 
+func areNaN<T: Number>(_ values: [T]) -> Bool { values.allSatisfy(\.isNaN) }
+
 func bits<T: Number>(_ values: [T]) -> [UInt64] { values.map(\.pattern) }
 
 /// `f(pointer)`'s output of `count` elements.
