@@ -76,7 +76,8 @@ extension Lanes {
   @inline(always)
   static func wholePowers(_ x: Self, _ y: Self, _ general: Self) -> Self {
     let square = x * x
-    return general
+    return
+      general
       .replacing(with: Self(repeating: 1), whereEqual: y, 0)
       .replacing(with: x, whereEqual: y, 1)
       .replacing(with: square, whereEqual: y, 2)
