@@ -71,15 +71,16 @@ def pytest_runtest_makereport(item, call):
 
 @pytest.fixture(autouse=True)
 def no_leaks(request):
-    """After a test as many of the core's objects are alive as before it."""
+    """After a test as many of the core's objects are alive as before it, or fewer: what a failed
+    test's traceback kept alive goes away during the next one."""
     gc.collect()
     before = swiftmakemore.live_objects()
     yield
     if request.node.stash[OUTCOMES].get("call") == "failed":
-        return  # its traceback keeps its variables alive
+        return
     gc.collect()
     after = swiftmakemore.live_objects()
-    assert after == before, (
+    assert after <= before, (
         f"{after - before} of the core's objects (tensors' memory, graph nodes, lists of names) "
         f"were made during this test and are still alive; there were {before} before it"
     )

@@ -42,7 +42,7 @@ def loss_of(model, X, Y):
 
 
 def relative(ours, theirs, scale=None):
-    """The largest difference, in units of the largest magnitude of PyTorch's tensor (or `scale`)."""
+    """The largest difference, in units of the largest magnitude of PyTorch's, or of `scale`."""
     ours, theirs = np.asarray(ours), np.asarray(theirs.detach())
     assert ours.shape == theirs.shape
     return np.abs(ours - theirs).max() / (scale or max(np.abs(theirs).max(), 1e-30))
