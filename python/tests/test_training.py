@@ -21,7 +21,11 @@ NAMES = [
 ]
 # PyTorch's dev losses after the post's 200,000 steps, and how near ours must come.
 DEV_LOSSES = dict(
-    zip(NAMES, [(2.177, 0.04), (2.177, 0.02), (2.120, 0.02), (2.128, 0.02), (2.132, 0.02)])
+    zip(
+        NAMES,
+        [(2.177, 0.04), (2.177, 0.02), (2.120, 0.02), (2.128, 0.02), (2.132, 0.02)],
+        strict=True,
+    )
 )
 
 
