@@ -45,8 +45,12 @@ let package = Package(
     // MARK: Tests
     .testTarget(name: "KernelsTests", dependencies: ["KernelDispatch"]),
     .testTarget(name: "RandomTests", dependencies: ["Random"], exclude: ["Resources"]),
-    .testTarget(name: "AutogradTests", dependencies: ["Autograd"]),
+    .testTarget(name: "CPlatformTests", dependencies: ["CPlatform"]),
+    .testTarget(name: "AutogradTests", dependencies: ["Autograd", "KernelTable"]),
     .testTarget(name: "MakemoreTests", dependencies: ["Makemore"]),
+    .testTarget(
+      name: "SwiftMakemoreABITests",
+      dependencies: ["CSwiftMakemore", "KernelTable", "SwiftMakemoreABI"]),
   ]
     + kernelVariants.map { name, march in
       .target(name: name, dependencies: ["KernelTable"], swiftSettings: kernelSettings(march))

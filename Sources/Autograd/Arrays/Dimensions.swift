@@ -87,7 +87,7 @@ extension Dimensions {
   }
 
   /// The strides of a tensor of this shape without gaps, last dimension fastest.
-  var contiguousStrides: Strides {
+  package var contiguousStrides: Strides {
     var strides = self
     var step = 1
     var i = count - 1
