@@ -46,8 +46,12 @@ let package = Package(
     .testTarget(
       name: "KernelsTests", dependencies: ["KernelDispatch", "KernelTable"], exclude: ["Resources"]),
     .testTarget(name: "RandomTests", dependencies: ["Random"], exclude: ["Resources"]),
-    .testTarget(name: "AutogradTests", dependencies: ["Autograd"]),
+    .testTarget(name: "CPlatformTests", dependencies: ["CPlatform"]),
+    .testTarget(name: "AutogradTests", dependencies: ["Autograd", "KernelTable"]),
     .testTarget(name: "MakemoreTests", dependencies: ["Makemore"]),
+    .testTarget(
+      name: "SwiftMakemoreABITests",
+      dependencies: ["CSwiftMakemore", "KernelTable", "SwiftMakemoreABI"]),
   ]
     + kernelVariants.map { name, march in
       .target(name: name, dependencies: ["KernelTable"], swiftSettings: kernelSettings(march))
