@@ -12,7 +12,10 @@ import PackageDescription
 /// `-Ounchecked` and `-march` belong to the kernels alone: above them, traps stay on.
 func kernelSettings(_ march: String?) -> [SwiftSetting] {
   var settings: [SwiftSetting] = [
-    .unsafeFlags(["-Ounchecked"] + (march.map { ["-Xcc", "-march=\($0)"] } ?? []))
+    // No errno: else a square root first looks for a negative number, to call libm for it.
+    .unsafeFlags(
+      ["-Ounchecked", "-Xcc", "-fno-math-errno"]
+        + (march.map { ["-Xcc", "-march=\($0)"] } ?? []))
   ]
   if march != "x86-64-v3" { settings.append(.define("WIDE_REGISTERS")) }  // 32, not 16
   return settings

@@ -82,9 +82,12 @@ def run(command, error, **options):
 def build_archive(swift):
     """Compile all Swift (and the C it calls) and return the static archive that holds it."""
     command = [swift, "build", "-c", "release", "--package-path", ROOT]
-    run([*command, "--product", ABI_PRODUCT], CompileError)
     folder = run([*command, "--show-bin-path"], CompileError, stdout=subprocess.PIPE, text=True)
-    return Path(folder.stdout.strip()) / f"lib{ABI_PRODUCT}.a"
+    archive = Path(folder.stdout.strip()) / f"lib{ABI_PRODUCT}.a"
+    # SwiftPM adds to an archive, and would leave the object of a deleted source file in it.
+    archive.unlink(missing_ok=True)
+    run([*command, "--product", ABI_PRODUCT], CompileError)
+    return archive
 
 
 class Objects:

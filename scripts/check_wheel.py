@@ -22,20 +22,21 @@ SYSTEM_LIBRARIES = re.compile(
 SMOKE = """
 import os, pathlib, shutil
 assert not shutil.which("swift") and "LD_LIBRARY_PATH" not in os.environ
-import swiftmakemore
-assert swiftmakemore.abi_version() > 0
-if hasattr(swiftmakemore, "train_model"):
-    names = swiftmakemore.load_names()
-    X, Y = swiftmakemore.build_dataset(names)
-    model = swiftmakemore.MLPKaimingNormal()
-    losses = swiftmakemore.train_model(model, X, Y, 200, progress=False)
-    assert len(losses) == 200 and losses[-1] < losses[0], losses
+import swiftmakemore as sm
+names = sm.load_names()
+vocabulary = sm.Vocabulary(names)
+X, Y = sm.build_dataset(names, vocabulary=vocabulary)
+model = sm.MLPKaimingNormal(vocabulary)
+before = sm.eval_model(model, X, Y)
+sm.train_model(model, X, Y, 500, progress=False)
+assert sm.eval_model(model, X, Y) < before
+assert len(sm.sample(model, 5)) == 5
 mapped = pathlib.Path("/proc/self/maps")
 if mapped.exists():
     libraries = {line.split()[-1] for line in mapped.read_text().splitlines() if ".so" in line}
     swift = [path for path in libraries if "swift" in path and "/swiftmakemore/_core." not in path]
     assert not swift, swift
-print(swiftmakemore.__version__)
+print(sm.__version__)
 """
 
 

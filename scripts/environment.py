@@ -63,12 +63,13 @@ def offered_torch(python):
 def prepare(folder, extras=(), base=sys.executable, system_packages=False):
     """Make or bring up to date an environment with the package in it; return its Python."""
     python = make_venv(Path(folder).resolve(), base, system_packages)
-    pip = [python, "-m", "pip", "install", "--quiet"]
+    pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     run(*pip, *pyproject_list(r"\nrequires"))
     # A module that was deleted must not come back from an earlier build's folder.
     for stale in ROOT.glob("build/lib*"):
         shutil.rmtree(stale)
-    print("Building swiftmakemore; the first time takes a minute or two.", flush=True)
+    name = Path(folder).name
+    print(f"Building swiftmakemore into {name}; the first time takes a few minutes.", flush=True)
     package = f"{ROOT}[{','.join(extras)}]" if extras else ROOT
     # No isolation: the build requirements are here already, and objects are found again.
     run(*pip, "--no-build-isolation", package)

@@ -8,41 +8,48 @@ public struct RandomKernels: Sendable {
   public typealias Twist = @Sendable (_ state: UnsafeMutablePointer<UInt32>) -> Void
 
   /// `out[i] = temper(state[i])`; no overlap.
-  public typealias Temper = @Sendable (
-    _ count: Int, _ state: UnsafePointer<UInt32>, _ out: UnsafeMutablePointer<UInt32>
-  ) -> Void
+  public typealias Temper =
+    @Sendable (
+      _ count: Int, _ state: UnsafePointer<UInt32>, _ out: UnsafeMutablePointer<UInt32>
+    ) -> Void
 
   /// Words to `low + unit · (high − low)`, rounded once, `high` itself replaced by `low`.
-  public typealias Uniform<T> = @Sendable (
-    _ count: Int, _ values: UnsafeMutablePointer<T>, _ low: T, _ high: T
-  ) -> Void
+  public typealias Uniform<T> =
+    @Sendable (
+      _ count: Int, _ values: UnsafeMutablePointer<T>, _ low: T, _ high: T
+    ) -> Void
 
   /// Unit uniforms to normal draws by the Box–Muller transform, in blocks of 16: value `j` of a
   /// block (the radius) is paired with value `j + 8` (the angle). `count` is a multiple of 16.
-  public typealias NormalBlocks<T> = @Sendable (
-    _ count: Int, _ values: UnsafeMutablePointer<T>, _ mean: T, _ standardDeviation: T
-  ) -> Void
+  public typealias NormalBlocks<T> =
+    @Sendable (
+      _ count: Int, _ values: UnsafeMutablePointer<T>, _ mean: T, _ standardDeviation: T
+    ) -> Void
 
   /// `count` adjacent pairs (angle, radius) of unit uniforms to standard normal pairs (cosine
   /// first).
-  public typealias NormalPairs = @Sendable (
-    _ count: Int, _ values: UnsafeMutablePointer<Double>
-  ) -> Void
+  public typealias NormalPairs =
+    @Sendable (
+      _ count: Int, _ values: UnsafeMutablePointer<Double>
+    ) -> Void
 
   /// Words to `scale · log1p(−unit)`; an exponential draw has the scale `−1 / rate`.
-  public typealias Exponential = @Sendable (
-    _ count: Int, _ values: UnsafeMutablePointer<Double>, _ scale: Double
-  ) -> Void
+  public typealias Exponential =
+    @Sendable (
+      _ count: Int, _ values: UnsafeMutablePointer<Double>, _ scale: Double
+    ) -> Void
 
   /// `values[i] = shift + values[i] · scale`, rounded once.
-  public typealias Affine = @Sendable (
-    _ count: Int, _ values: UnsafeMutablePointer<Double>, _ scale: Double, _ shift: Double
-  ) -> Void
+  public typealias Affine =
+    @Sendable (
+      _ count: Int, _ values: UnsafeMutablePointer<Double>, _ scale: Double, _ shift: Double
+    ) -> Void
 
   /// Words to `⌈log(unit) / log1p(−probability)⌉`.
-  public typealias Geometric = @Sendable (
-    _ count: Int, _ values: UnsafeMutablePointer<Double>, _ probability: Double
-  ) -> Void
+  public typealias Geometric =
+    @Sendable (
+      _ count: Int, _ values: UnsafeMutablePointer<Double>, _ probability: Double
+    ) -> Void
 
   public let twist: Twist
   public let temper: Temper
@@ -54,11 +61,11 @@ public struct RandomKernels: Sendable {
   public let exponential: Exponential
   public let geometric: Geometric
   public let affine: Affine
-  /// Within 0.55 units in the last place, all special values included.
+  /// Within 0.56 units in the last place, all special values included.
   public let log: FloatKernels<Double>.Unary
-  /// `log(1 + x)`, within 0.55 units in the last place, all special values included.
+  /// `log(1 + x)`, within 0.56 units in the last place, all special values included.
   public let log1p: FloatKernels<Double>.Unary
-  /// Within 0.55 units in the last place where `|x| ≤ 2²⁰`, which draws never leave.
+  /// Within 0.56 units in the last place where `|x| ≤ 2²⁰`, which draws never leave.
   public let sine: FloatKernels<Double>.Unary
   public let cosine: FloatKernels<Double>.Unary
   /// The quotient of the two: within 2 units in the last place.

@@ -1,122 +1,124 @@
 import KernelTable
 
-/// `f` over `count` contiguous elements, a vector at a time; the last, partial vector takes the
-/// same path, so that an element's value never depends on where it stands.
-@inline(__always)
-func mapLoop<V: Lanes>(
-  _ count: Int, _ x: UnsafePointer<V.Scalar>, _ out: UnsafeMutablePointer<V.Scalar>,
-  _ f: (V) -> V
+/// `f(x)`, a vector at a time. A type rather than a closure: it is always inlined, so vectors never
+/// cross a call (where the calling convention cuts them into 16-byte pieces).
+protocol UnaryFunction {
+  static func value<V: Lanes>(_ x: V) -> V
+}
+
+/// `f(a, b)`, a vector at a time.
+protocol BinaryFunction {
+  static func value<V: Lanes>(_ a: V, _ b: V) -> V
+}
+
+// Both loops have one body, so that `F` is inlined once. The last vector ends with the last element
+// and overlaps the one before; its operands are read before anything is written, so that the
+// output may be an operand.
+
+/// `F` over `count` contiguous elements; `out` may be `x`.
+@inline(always)
+func map<F: UnaryFunction, T: KernelScalar>(
+  _ function: F.Type, _ count: Int, _ x: UnsafePointer<T>, _ out: UnsafeMutablePointer<T>
 ) {
-  let whole = count - count % V.count
+  typealias V = T.Vector
+  if count <= 0 { return }
+  withUnsafeTemporaryAllocation(of: V.self, capacity: 1) { scratch in
+    let short = count < V.count
+    let memory = UnsafeMutableRawPointer(scratch.baseAddress!).assumingMemoryBound(to: T.self)
+    if short { V.load(x, first: count).store(memory) }
+    let source = short ? UnsafePointer(memory) : x
+    let target = short ? memory : out
+    let last = short ? 0 : count - V.count
+    let end = V.load(source + last)
+    var i = 0
+    while true {
+      let isEnd = i >= last
+      F.value(isEnd ? end : V.load(source + i)).store(target + (isEnd ? last : i))
+      if isEnd { break }
+      i += V.count
+    }
+    if short { V.load(memory).store(out, first: count) }
+  }
+}
+
+/// `F` over one row of `count ≥ V.count`. A step is 1, or 0 for a vector that repeats one element.
+@inline(always)
+func zip<F: BinaryFunction, T: KernelScalar>(
+  _ function: F.Type, _ count: Int, _ a: UnsafePointer<T>, _ aStep: Int,
+  _ b: UnsafePointer<T>, _ bStep: Int, _ out: UnsafeMutablePointer<T>
+) {
+  typealias V = T.Vector
+  let last = count - V.count
+  let aEnd = V.load(a + last * aStep)
+  let bEnd = V.load(b + last * bStep)
   var i = 0
-  while i < whole {
-    f(V.load(x + i)).store(out + i)
+  while true {
+    let isEnd = i >= last
+    let x = isEnd ? aEnd : V.load(a + i * aStep)
+    let y = isEnd ? bEnd : V.load(b + i * bStep)
+    F.value(x, y).store(out + (isEnd ? last : i))
+    if isEnd { break }
     i += V.count
   }
-  if i < count { f(V.load(x + i, first: count - i)).store(out + i, first: count - i) }
 }
 
-/// `out[i] = f(a[i], b[i])`; a step of 0 repeats the operand's one element.
-@inline(__always)
-func zipLoop<V: Lanes>(
-  _ count: Int,
-  _ a: UnsafePointer<V.Scalar>, _ aStep: Int, _ b: UnsafePointer<V.Scalar>, _ bStep: Int,
-  _ out: UnsafeMutablePointer<V.Scalar>, _ f: (V, V) -> V
+/// Strided operands, and rows shorter than a vector, are copied side by side this many bytes at a
+/// time: three of them stay below the kilobyte that a temporary allocation may take of the stack.
+private let blockBytes = 256
+
+/// Elements `0..<count` of a row as something `zip` takes: in place, repeated, or copied.
+@inline(always)
+private func operand<T: KernelScalar>(
+  _ row: UnsafePointer<T>, _ column: Int, _ count: Int, _ scratch: UnsafeMutablePointer<T>
+) -> (row: UnsafePointer<T>, step: Int) {
+  if column == 0 {
+    T.Vector(repeating: row[0]).store(scratch)
+    return (UnsafePointer(scratch), 0)
+  }
+  if column != 1 {
+    for j in 0..<count { scratch[j] = row[j * column] }
+  } else if count < T.Vector.count {
+    T.Vector.load(row, first: count).store(scratch)
+  } else {
+    return (row, 1)
+  }
+  return (UnsafePointer(scratch), 1)
+}
+
+/// See `FloatKernels.Binary`.
+@inline(always)
+func zipRows<F: BinaryFunction, T: KernelScalar>(
+  _ function: F.Type, _ rows: Int, _ columns: Int,
+  _ a: UnsafePointer<T>, _ aRow: Int, _ aColumn: Int,
+  _ b: UnsafePointer<T>, _ bRow: Int, _ bColumn: Int,
+  _ out: UnsafeMutablePointer<T>, _ outRow: Int
 ) {
-  let whole = count - count % V.count
-  let rest = count - whole
-  var i = 0
-  switch (aStep, bStep) {
-  case (1, 1):
-    while i < whole {
-      f(V.load(a + i), V.load(b + i)).store(out + i)
-      i += V.count
-    }
-    if rest > 0 {
-      f(V.load(a + i, first: rest), V.load(b + i, first: rest)).store(out + i, first: rest)
-    }
-  case (1, 0):
-    let y = V(repeating: b[0])
-    while i < whole {
-      f(V.load(a + i), y).store(out + i)
-      i += V.count
-    }
-    if rest > 0 { f(V.load(a + i, first: rest), y).store(out + i, first: rest) }
-  case (0, 1):
-    let x = V(repeating: a[0])
-    while i < whole {
-      f(x, V.load(b + i)).store(out + i)
-      i += V.count
-    }
-    if rest > 0 { f(x, V.load(b + i, first: rest)).store(out + i, first: rest) }
-  default:
-    // Gather a vector at a time.
-    while i < count {
-      let n = min(V.count, count - i)
-      var x = V(repeating: 0)
-      var y = V(repeating: 0)
-      for j in 0..<n {
-        x[j] = a[(i + j) * aStep]
-        y[j] = b[(i + j) * bStep]
-      }
-      f(x, y).store(out + i, first: n)
-      i += n
-    }
-  }
-}
-
-/// Rows of `zipLoop`s. Dense rows, or one row when there are many, are joined by the caller.
-@inline(__always)
-func zipRows<V: Lanes>(
-  _ rows: Int, _ columns: Int,
-  _ a: UnsafePointer<V.Scalar>, _ aRow: Int, _ aColumn: Int,
-  _ b: UnsafePointer<V.Scalar>, _ bRow: Int, _ bColumn: Int,
-  _ out: UnsafeMutablePointer<V.Scalar>, _ outRow: Int, _ f: (V, V) -> V
-) {
-  for r in 0..<rows {
-    zipLoop(columns, a + r * aRow, aColumn, b + r * bRow, bColumn, out + r * outRow, f)
-  }
-}
-
-/// The kernel of each unary operation: its value is the expression in its line.
-func unaryKernel<T: KernelScalar>(_ op: UnaryOp) -> FloatKernels<T>.Unary {
   typealias V = T.Vector
-  switch op {
-  case .neg: return { n, x, out in mapLoop(n, x, out) { (x: V) in -x } }
-  case .exp: return { n, x, out in mapLoop(n, x, out) { (x: V) in V.exp(x) } }
-  case .log: return { n, x, out in mapLoop(n, x, out) { (x: V) in V.log(x) } }
-  case .tanh: return { n, x, out in mapLoop(n, x, out) { (x: V) in V.tanh(x) } }
-  case .sqrt: return { n, x, out in mapLoop(n, x, out) { (x: V) in x.squareRoot() } }
-  case .reciprocal: return { n, x, out in mapLoop(n, x, out) { (x: V) in V(repeating: 1) / x } }
-  case .square: return { n, x, out in mapLoop(n, x, out) { (x: V) in x * x } }
+  var (rows, columns, aRow, aColumn, bRow, bColumn) =
+    (rows, columns, aRow, aColumn, bRow, bColumn)
+  if columns <= 0 { return }
+  if columns == 1 && outRow == 1 {  // a column is a row
+    (rows, columns, aRow, aColumn, bRow, bColumn) = (1, rows, 0, aRow, 0, bRow)
+  } else if outRow == columns && aRow == columns * aColumn && bRow == columns * bColumn {
+    (rows, columns) = (1, rows * columns)  // rows that follow each other are one row
   }
-}
-
-/// The kernel of each binary operation.
-func binaryKernel<T: KernelScalar>(_ op: BinaryOp) -> FloatKernels<T>.Binary {
-  typealias V = T.Vector
-  switch op {
-  case .add:
-    return { zipRows($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) { (a: V, b: V) in a + b } }
-  case .subtract:
-    return { zipRows($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) { (a: V, b: V) in a - b } }
-  case .multiply:
-    return { zipRows($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) { (a: V, b: V) in a * b } }
-  case .divide:
-    return { zipRows($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) { (a: V, b: V) in a / b } }
-  case .power:
-    return { zipRows($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) { (a: V, b: V) in V.power(a, b) } }
-  case .divideOrZero:
-    return {
-      zipRows($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) { (a: V, b: V) in
-        V.zeroWhereZero(a / b, b)
-      }
-    }
-  case .tanhGradient:
-    return {
-      zipRows($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) { (g: V, y: V) in
-        g * V(repeating: 1).addingProduct(-y, y)
-      }
+  let whole = aColumn & ~1 == 0 && bColumn & ~1 == 0
+  let block = blockBytes / MemoryLayout<T>.stride
+  withUnsafeTemporaryAllocation(byteCount: 3 * blockBytes, alignment: 16) {
+    let scratch = $0.baseAddress!.bindMemory(to: T.self, capacity: 3 * block)
+    var r = 0
+    var c = 0
+    while r < rows {
+      let count = whole ? columns : min(block, columns - c)
+      let x = operand(a + (r * aRow + c * aColumn), aColumn, count, scratch)
+      let y = operand(b + (r * bRow + c * bColumn), bColumn, count, scratch + block)
+      let short = count < V.count
+      let end = out + (r * outRow + c)
+      let target = short ? scratch + 2 * block : end
+      zip(F.self, max(count, V.count), x.row, x.step, y.row, y.step, target)
+      if short { V.load(target).store(end, first: count) }
+      c += count
+      if c == columns { (r, c) = (r + 1, 0) }
     }
   }
 }

@@ -1,21 +1,29 @@
 import KernelTable
 
-/// `out[i] = f(out[i], x[i])` over contiguous elements.
+/// `out[i] += scale · x[i]` over contiguous elements, the product rounded before the sum.
 @inline(__always)
-private func accumulate<V: Lanes>(
-  _ count: Int, _ x: UnsafePointer<V.Scalar>, _ out: UnsafeMutablePointer<V.Scalar>,
-  _ f: (V, V) -> V
+private func addScaled<T: KernelScalar>(
+  _ count: Int, _ scale: T, _ x: UnsafePointer<T>, _ out: UnsafeMutablePointer<T>
 ) {
-  zipLoop(count, UnsafePointer(out), 1, x, 1, out, f)
+  typealias V = T.Vector
+  let factor = V(repeating: scale)
+  var i = 0
+  while i + V.count <= count {
+    (V.load(UnsafePointer(out + i)) + factor * V.load(x + i)).store(out + i)
+    i += V.count
+  }
+  while i < count {
+    out[i] += scale * x[i]
+    i += 1
+  }
 }
 
 @inline(__always)
 func indexedKernels<T: KernelScalar>(_ type: T.Type) -> IndexedKernels<T> {
-  typealias V = T.Vector
-  return IndexedKernels<T>(
+  IndexedKernels<T>(
     scatterAddRows: { count, width, indices, x, out in
       for i in 0..<count {
-        accumulate(width, x + i * width, out + Int(indices[i]) * width) { (a: V, b: V) in a + b }
+        addScaled(width, 1, x + i * width, out + Int(indices[i]) * width)
       }
     },
     pick: { rows, columns, x, indices, out in
@@ -24,8 +32,5 @@ func indexedKernels<T: KernelScalar>(_ type: T.Type) -> IndexedKernels<T> {
     addPicked: { rows, columns, x, indices, out in
       for r in 0..<rows { out[r * columns + Int(indices[r])] += x[r] }
     },
-    addScaled: { count, scale, x, out in
-      let scale = V(repeating: scale)
-      accumulate(count, x, out) { (a: V, b: V) in a + scale * b }
-    })
+    addScaled: { addScaled($0, $1, $2, $3) })
 }

@@ -39,8 +39,12 @@ private func tile<V: Lanes>(
     }
   } else {
     for r in 0..<rows {
-      left[r].store(c + r * cRow, first: min(columns, V.count))
-      if columns > V.count { right[r].store(c + r * cRow + V.count, first: columns - V.count) }
+      if columns < V.count {
+        left[r].store(c + r * cRow, first: columns)
+      } else {
+        left[r].store(c + r * cRow)
+        if columns > V.count { right[r].store(c + r * cRow + V.count, first: columns - V.count) }
+      }
     }
   }
 }

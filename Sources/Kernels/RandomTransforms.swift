@@ -8,12 +8,12 @@ func randomKernels() -> RandomKernels {
     normalBlocksFloat32: normalBlocks, normalBlocksFloat64: normalBlocks,
     normalPairs: normalPairs, exponential: exponential,
     geometric: geometric, affine: affine,
-    log: { mapLoop($0, $1, $2) { (x: SIMD8<Double>) in DrawMath.log(x) } },
-    log1p: { mapLoop($0, $1, $2) { (x: SIMD8<Double>) in DrawMath.log1p(x) } },
-    sine: { mapLoop($0, $1, $2) { (x: SIMD8<Double>) in DrawMath.sineAndCosine(x).sine } },
-    cosine: { mapLoop($0, $1, $2) { (x: SIMD8<Double>) in DrawMath.sineAndCosine(x).cosine } },
+    log: { mapDoubles($0, $1, $2) { (x: SIMD8<Double>) in DrawMath.log(x) } },
+    log1p: { mapDoubles($0, $1, $2) { (x: SIMD8<Double>) in DrawMath.log1p(x) } },
+    sine: { mapDoubles($0, $1, $2) { (x: SIMD8<Double>) in DrawMath.sineAndCosine(x).sine } },
+    cosine: { mapDoubles($0, $1, $2) { (x: SIMD8<Double>) in DrawMath.sineAndCosine(x).cosine } },
     tangent: {
-      mapLoop($0, $1, $2) { (x: SIMD8<Double>) in
+      mapDoubles($0, $1, $2) { (x: SIMD8<Double>) in
         let (sine, cosine) = DrawMath.sineAndCosine(x)
         return sine / cosine
       }
@@ -59,14 +59,14 @@ private func exponential(
   // 1 − unit is exact and never 0.
   for i in 0..<count { values[i] = 1 - unit(values[i].bitPattern) }
   let scale = SIMD8(repeating: scale)
-  mapLoop(count, values, values) { (x: SIMD8<Double>) in scale * DrawMath.logOfNormal(x) }
+  mapDoubles(count, values, values) { (x: SIMD8<Double>) in scale * DrawMath.logOfNormal(x) }
 }
 
 private func geometric(
   _ count: Int, _ values: UnsafeMutablePointer<Double>, _ probability: Double
 ) {
   for i in 0..<count { values[i] = unit(values[i].bitPattern) }
-  mapLoop(count, values, values) { (x: SIMD8<Double>) in DrawMath.log(x) }
+  mapDoubles(count, values, values) { (x: SIMD8<Double>) in DrawMath.log(x) }
   let denominator = DrawMath.log1p(SIMD8(repeating: -probability))[0]
   for i in 0..<count { values[i] = (values[i] / denominator).rounded(.up) }
 }
@@ -111,4 +111,18 @@ private func normalPairs(_ count: Int, _ values: UnsafeMutablePointer<Double>) {
       UnsafeMutableRawPointer(values + i).copyMemory(from: $0.baseAddress!, byteCount: doubles * 8)
     }
   }
+}
+
+/// `f` over `count` contiguous numbers, a vector at a time, the last one padded.
+@inline(__always)
+private func mapDoubles(
+  _ count: Int, _ x: UnsafePointer<Double>, _ out: UnsafeMutablePointer<Double>,
+  _ f: (SIMD8<Double>) -> SIMD8<Double>
+) {
+  var i = 0
+  while i + 8 <= count {
+    f(SIMD8.load(x + i)).store(out + i)
+    i += 8
+  }
+  if i < count { f(SIMD8.load(x + i, first: count - i)).store(out + i, first: count - i) }
 }

@@ -8,7 +8,7 @@ public func makeKernelTable(name: String) -> KernelTable {
     int64: integerKernels(), memory: memoryKernels(), random: randomKernels())
 }
 
-@inline(__always)
+@inline(always)
 private func floatKernels<T: KernelScalar>(_ type: T.Type) -> FloatKernels<T> {
   FloatKernels<T>(
     unary: unaryKernel, binary: binaryKernel,

@@ -65,12 +65,18 @@ extension Generator {
     let chunk = 256
     withUnsafeTemporaryAllocation(of: UInt64.self, capacity: chunk) {
       let words = $0.baseAddress!
-      for start in stride(from: 0, to: count, by: chunk) {
-        let n = min(chunk, count - start)
-        engine.fillBits(words, count: n)
-        for i in 0..<n {
-          let unit = (words[i] << 32 | words[i] >> 32) & (1 << 53 - 1)
-          out[start + i] = unit < limit ? one : zero
+      // Looked up, because no processor predicts a branch on a random number.
+      withUnsafeTemporaryAllocation(of: T.self, capacity: 2) { choices in
+        choices[0] = zero
+        choices[1] = one
+        for start in stride(from: 0, to: count, by: chunk) {
+          let n = min(chunk, count - start)
+          engine.fillBits(words, count: n)
+          for i in 0..<n {
+            let unit = (words[i] << 32 | words[i] >> 32) & (1 << 53 - 1)
+            // The difference's sign bit: both are below 2⁶³.
+            out[start + i] = choices[Int((unit &- limit) >> 63)]
+          }
         }
       }
     }

@@ -1,3 +1,6 @@
+import KernelDispatch
+import KernelTable
+
 /// The factor by which a nonlinearity wants its weights' standard deviation scaled
 /// (`torch.nn.init.calculate_gain`).
 public enum Nonlinearity: Hashable, Sendable {
@@ -13,8 +16,8 @@ public enum Nonlinearity: Hashable, Sendable {
     switch self {
     case .linear: 1
     case .tanh: 5.0 / 3
-    case .relu: 2.squareRoot()
-    case .leakyReLU(let slope): (2 / (1 + slope * slope)).squareRoot()
+    case .relu: squareRoot(2)
+    case .leakyReLU(let slope): squareRoot(2 / (1 + slope * slope))
     case .selu: 3.0 / 4
     }
   }
@@ -49,7 +52,7 @@ extension Generator {
   public func fillXavierUniform<T: RandomScalar>(
     _ out: UnsafeMutablePointer<T>, shape: [Int], gain: Double = 1
   ) throws(RandomError) {
-    let bound = 3.squareRoot() * Self.xavierDeviation(try Fans(shape: shape), gain)
+    let bound = squareRoot(3) * Self.xavierDeviation(try Fans(shape: shape), gain)
     try fillUniform(out, count: shape.reduce(1, *), from: -bound, to: bound)
   }
 
@@ -68,7 +71,7 @@ extension Generator {
     nonlinearity: Nonlinearity = .leakyReLU(negativeSlope: 0)
   ) throws(RandomError) {
     let bound =
-      3.squareRoot() * Self.kaimingDeviation(try Fans(shape: shape), mode, nonlinearity)
+      squareRoot(3) * Self.kaimingDeviation(try Fans(shape: shape), mode, nonlinearity)
     try fillUniform(out, count: shape.reduce(1, *), from: -bound, to: bound)
   }
 
@@ -83,12 +86,21 @@ extension Generator {
   }
 
   private static func xavierDeviation(_ fans: Fans, _ gain: Double) -> Double {
-    gain * (2 / Double(fans.fanIn + fans.fanOut)).squareRoot()
+    gain * squareRoot(2 / Double(fans.fanIn + fans.fanOut))
   }
 
   private static func kaimingDeviation(
     _ fans: Fans, _ mode: FanMode, _ nonlinearity: Nonlinearity
   ) -> Double {
-    nonlinearity.gain / Double(mode == .fanIn ? fans.fanIn : fans.fanOut).squareRoot()
+    nonlinearity.gain / squareRoot(Double(mode == .fanIn ? fans.fanIn : fans.fanOut))
   }
+}
+
+/// The square root, by a kernel: without its compiler flags the standard library's may call libm.
+func squareRoot(_ x: Double) -> Double {
+  var root = x
+  withUnsafeMutablePointer(to: &root) {
+    KernelDispatch.kernels.float64.unary[UnaryOp.sqrt.rawValue](1, $0, $0)
+  }
+  return root
 }

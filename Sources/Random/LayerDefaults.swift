@@ -8,7 +8,7 @@ extension Generator {
   ) throws(RandomError) {
     // The same bound as the bias's, were it not for rounding: √5² is not 5.
     try fillKaimingUniform(
-      out, shape: shape, nonlinearity: .leakyReLU(negativeSlope: 5.squareRoot()))
+      out, shape: shape, nonlinearity: .leakyReLU(negativeSlope: squareRoot(5)))
   }
 
   /// The bias of a `Linear` or a convolution: uniform within `±1 / √fanIn`, where `fanIn` is the
@@ -48,7 +48,7 @@ extension Generator {
     _ out: UnsafeMutablePointer<T>, count: Int, of size: Int, _ name: String
   ) throws(RandomError) {
     try require(size > 0, "\(name) is \(size); give one above 0")
-    let bound = 1 / Double(size).squareRoot()
+    let bound = 1 / squareRoot(Double(size))
     try fillUniform(out, count: count, from: -bound, to: bound)
   }
 }

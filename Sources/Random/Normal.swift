@@ -31,12 +31,12 @@ extension Generator {
   ) {
     drawUniform(out, count: count, from: 0, to: 1)
     let whole = count - count % 16
-    T._normalBlocks(kernels.random, whole, out, mean, standardDeviation)
+    T._normalBlocks(kernels, whole, out, mean, standardDeviation)
     if whole < count {
       // The last 16 are drawn once more, those of them that were finished included.
       let last = out + (count - 16)
       drawUniform(last, count: 16, from: 0, to: 1)
-      T._normalBlocks(kernels.random, 16, last, mean, standardDeviation)
+      T._normalBlocks(kernels, 16, last, mean, standardDeviation)
     }
   }
 

@@ -1,6 +1,7 @@
 /// `random`'s functions on sequences.
 extension PythonRandom {
   /// `shuffle(x)`.
+  @inlinable
   public func shuffle<C: MutableCollection & RandomAccessCollection>(_ elements: inout C) {
     for i in stride(from: elements.count - 1, to: 0, by: -1) {
       let j = randbelow(i + 1)

@@ -7,30 +7,34 @@ import KernelTable
 public protocol RandomScalar: BinaryFloatingPoint, BitwiseCopyable, Sendable {
   /// Generator words in `values` to numbers in `low..<high`.
   static func _uniform(
-    _ kernels: RandomKernels, _ count: Int, _ values: UnsafeMutablePointer<Self>,
+    _ kernels: KernelTable, _ count: Int, _ values: UnsafeMutablePointer<Self>,
     _ low: Double, _ high: Double)
   /// Unit uniforms in `values`, a multiple of 16 of them, to normal draws.
   static func _normalBlocks(
-    _ kernels: RandomKernels, _ count: Int, _ values: UnsafeMutablePointer<Self>,
+    _ kernels: KernelTable, _ count: Int, _ values: UnsafeMutablePointer<Self>,
     _ mean: Double, _ standardDeviation: Double)
+  /// The largest finite number.
+  static var _limit: Double { get }
   /// `out[i] = Self(values[i])`.
   static func _round(
     _ count: Int, _ values: UnsafePointer<Double>, _ out: UnsafeMutablePointer<Self>)
 }
 
 extension Float: RandomScalar {
+  public static var _limit: Double { Double(Float.greatestFiniteMagnitude) }
+
   public static func _uniform(
-    _ kernels: RandomKernels, _ count: Int, _ values: UnsafeMutablePointer<Float>,
+    _ kernels: KernelTable, _ count: Int, _ values: UnsafeMutablePointer<Float>,
     _ low: Double, _ high: Double
   ) {
-    kernels.uniformFloat32(count, values, Float(low), Float(high))
+    kernels.random.uniformFloat32(count, values, Float(low), Float(high))
   }
 
   public static func _normalBlocks(
-    _ kernels: RandomKernels, _ count: Int, _ values: UnsafeMutablePointer<Float>,
+    _ kernels: KernelTable, _ count: Int, _ values: UnsafeMutablePointer<Float>,
     _ mean: Double, _ standardDeviation: Double
   ) {
-    kernels.normalBlocksFloat32(count, values, Float(mean), Float(standardDeviation))
+    kernels.random.normalBlocksFloat32(count, values, Float(mean), Float(standardDeviation))
   }
 
   public static func _round(
@@ -41,18 +45,20 @@ extension Float: RandomScalar {
 }
 
 extension Double: RandomScalar {
+  public static var _limit: Double { .greatestFiniteMagnitude }
+
   public static func _uniform(
-    _ kernels: RandomKernels, _ count: Int, _ values: UnsafeMutablePointer<Double>,
+    _ kernels: KernelTable, _ count: Int, _ values: UnsafeMutablePointer<Double>,
     _ low: Double, _ high: Double
   ) {
-    kernels.uniformFloat64(count, values, low, high)
+    kernels.random.uniformFloat64(count, values, low, high)
   }
 
   public static func _normalBlocks(
-    _ kernels: RandomKernels, _ count: Int, _ values: UnsafeMutablePointer<Double>,
+    _ kernels: KernelTable, _ count: Int, _ values: UnsafeMutablePointer<Double>,
     _ mean: Double, _ standardDeviation: Double
   ) {
-    kernels.normalBlocksFloat64(count, values, mean, standardDeviation)
+    kernels.random.normalBlocksFloat64(count, values, mean, standardDeviation)
   }
 
   public static func _round(

@@ -109,6 +109,6 @@ extension Generator {
       sum += term
       k += 2
     }
-    return 0.5 + sum * density / (2 * Double.pi).squareRoot()
+    return 0.5 + sum * density / squareRoot(2 * Double.pi)
   }
 }

@@ -7,7 +7,7 @@ extension Generator {
   public func fillUniform<T: RandomScalar>(
     _ out: UnsafeMutablePointer<T>, count: Int, from low: Double = 0, to high: Double = 1
   ) throws(RandomError) {
-    let limit = Double(T.greatestFiniteMagnitude)
+    let limit = T._limit
     try require(
       abs(low) <= limit && abs(high) <= limit,
       """
@@ -29,6 +29,6 @@ extension Generator {
     _ out: UnsafeMutablePointer<T>, count: Int, from low: Double, to high: Double
   ) {
     engine.fillBits(out, count: count)
-    T._uniform(kernels.random, count, out, low, high)
+    T._uniform(kernels, count, out, low, high)
   }
 }

@@ -44,7 +44,10 @@ struct GeneratorStateTests {
       #expect(message { try g.setState(bytes) }.contains("not a state of mt19937"))
     }
     refuses { $0[12] = 0 }  // not seeded
-    refuses { $0[8] = 0; $0[9] = 0 }  // no word left
+    refuses {
+      $0[8] = 0
+      $0[9] = 0
+    }  // no word left
     refuses { $0[9] = 3 }  // more words left than there are
     refuses { $0[11] = 0xff }  // negative
     refuses { $0[17] = 3 }  // past the end

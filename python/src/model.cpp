@@ -31,7 +31,9 @@ void bind_model(nb::module_ &module) {
              check(smm_model_new, &made.handle, recipe.c_str(), sizes,
                    generator_or_default(generator));
              new (self) Model(std::move(made));
-           })
+           },
+           "recipe"_a, "vocabulary_size"_a, "context_size"_a, "embedding_size"_a, "hidden_size"_a,
+           "generator"_a.none())
       .def("__call__",
            [](const Model &model, nb::handle X, bool training) {
              Tensor contexts = indices(X, "X");
@@ -73,7 +75,9 @@ void bind_model(nb::module_ &module) {
              check(smm_trainer_new, &made.handle, model.handle, x.handle, y.handle, batch_size,
                    weight_decay, generator_or_default(generator));
              new (self) Trainer(std::move(made));
-           })
+           },
+           "model"_a, "X"_a.none(), "Y"_a.none(), "batch_size"_a, "weight_decay"_a,
+           "generator"_a.none())
       .def(
           "run",
           [](const Trainer &trainer, nb::ndarray<const double, nb::ndim<1>, nb::c_contig> rates,
@@ -95,7 +99,8 @@ void bind_model(nb::module_ &module) {
              Sampler made;
              check(smm_sampler_new, &made.handle, model.handle, generator_or_default(generator));
              new (self) Sampler(std::move(made));
-           })
+           },
+           "model"_a, "generator"_a.none())
       .def(
           "run",
           [](const Sampler &sampler, int64_t count, double seconds) {

@@ -1,7 +1,6 @@
 """What the tests share."""
 
 import gc
-import importlib
 import os
 from pathlib import Path
 
@@ -41,13 +40,11 @@ def torch():
 @pytest.fixture(autouse=True)
 def no_leaks():
     """After a test as many of the core's objects are alive as before it."""
-    core = importlib.import_module("swiftmakemore._core")
-    count = getattr(core, "live_objects", lambda: 0)
     gc.collect()
-    before = count()
+    before = swiftmakemore.live_objects()
     yield
     gc.collect()
-    assert count() == before, "objects of the core outlived the test"
+    assert swiftmakemore.live_objects() == before, "objects of the core outlived the test"
 
 
 def pytest_report_header():

@@ -57,7 +57,8 @@ def test_breach(breaches, path, line):
     [
         ("Sources/Makemore/A.swift", "import Autograd"),
         ("Sources/SwiftMakemoreABI/A.swift", "import CSwiftMakemore\n@c @implementation"),
-        ("Sources/SwiftMakemoreABI/ErrorBridge.swift", "do { try f() } catch { }"),
+        ("Sources/SwiftMakemoreABI/Errors.swift", "do { try f() } catch { }"),
+        ("Sources/Autograd/A.swift", "do { try f() } catch { g { 1 }; throw error }"),
         ("Sources/Autograd/A.swift", "// import Foundation; @c; catch"),
         ("Sources/Autograd/A.swift", "/* a\n import Foundation\n */"),
         ("python/src/a.cpp", "#include <nanobind/nanobind.h>"),

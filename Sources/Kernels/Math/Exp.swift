@@ -6,11 +6,11 @@ import KernelTable
 // enough for n times it to be exact.
 
 extension SIMD16<Float> {
-  static var log2Upper: Float { @inline(__always) get { 0x1.62e4p-1 } }
-  static var log2Lower: Float { @inline(__always) get { 0x1.7f7d1cp-20 } }
+  static var log2Upper: Float { @inline(always) get { 0x1.62e4p-1 } }
+  static var log2Lower: Float { @inline(always) get { 0x1.7f7d1cp-20 } }
 
   /// (e^r − 1 − r) / r² for |r| ≤ log 2 / 2, to 2^-34 of e^r.
-  @inline(__always) static func expTail(_ r: Self) -> Self {
+  @inline(always) static func expTail(_ r: Self) -> Self {
     Self(repeating: 0x1.9f07ecp-13)
       .horner(r, 0x1.6d8ddcp-10)
       .horner(r, 0x1.111272p-7)
@@ -19,7 +19,7 @@ extension SIMD16<Float> {
       .horner(r, 0.5)
   }
 
-  @inline(__always) static func exp(_ x: Self) -> Self {
+  @inline(always) static func exp(_ x: Self) -> Self {
     var x = x.replacing(with: 89, where: x .> 89)  // overflows
     x.replace(with: -104, where: x .< -104)  // rounds to zero
     // The low bits of `biased` hold n + 2 · 127.
@@ -41,11 +41,11 @@ extension SIMD16<Float> {
 }
 
 extension SIMD8<Double> {
-  static var log2Upper: Double { @inline(__always) get { 0x1.62e42feep-1 } }
-  static var log2Lower: Double { @inline(__always) get { 0x1.a39ef35793c76p-33 } }
+  static var log2Upper: Double { @inline(always) get { 0x1.62e42feep-1 } }
+  static var log2Lower: Double { @inline(always) get { 0x1.a39ef35793c76p-33 } }
 
   /// (e^r − 1 − r) / r² for |r| ≤ log 2 / 2, to 2^-64 of e^r.
-  @inline(__always) static func expTail(_ r: Self) -> Self {
+  @inline(always) static func expTail(_ r: Self) -> Self {
     Self(repeating: 0x1.1e3cc48003e29p-29)
       .horner(r, 0x1.af6c8023edeb9p-26)
       .horner(r, 0x1.27e5b51df77a7p-22)
@@ -59,12 +59,12 @@ extension SIMD8<Double> {
       .horner(r, 0.5)
   }
 
-  @inline(__always) static func exp(_ x: Self) -> Self {
+  @inline(always) static func exp(_ x: Self) -> Self {
     expOfSum(x, Self(repeating: 0))
   }
 
   /// e^(x + low), where |low| is at most about an ulp of x, and zero where x is out of range.
-  @inline(__always) static func expOfSum(_ x: Self, _ low: Self) -> Self {
+  @inline(always) static func expOfSum(_ x: Self, _ low: Self) -> Self {
     var x = x.replacing(with: 710, where: x .> 710)  // overflows
     x.replace(with: -746, where: x .< -746)  // rounds to zero
     // The low bits of `biased` hold n + 2 · 1023.

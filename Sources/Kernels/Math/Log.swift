@@ -5,7 +5,7 @@ import KernelTable
 
 extension SIMD16<Float> {
   /// (log(1 + f) − f + f²/2) / f³, to 2^-30 of log(1 + f) (scripts/minimax.py).
-  @inline(__always) static func logTail(_ f: Self) -> Self {
+  @inline(always) static func logTail(_ f: Self) -> Self {
     Self(repeating: 0x1.1458a6p-4)
       .horner(f, -0x1.de3d86p-4)
       .horner(f, 0x1.e6f0c2p-4)
@@ -17,7 +17,7 @@ extension SIMD16<Float> {
       .horner(f, 0x1.555548p-2)
   }
 
-  @inline(__always) static func log(_ x: Self) -> Self {
+  @inline(always) static func log(_ x: Self) -> Self {
     let small = x .< Self(repeating: Float.leastNormalMagnitude)
     let scaled = x.replacing(with: x * Self(repeating: 0x1p23), where: small)
     // The exponent of x/√½, and 1 + f = x / 2^e.
@@ -43,7 +43,7 @@ extension SIMD16<Float> {
 
 extension SIMD8<Double> {
   /// The exponent e of x/√½ and f = x / 2^e − 1, for finite x > 0.
-  @inline(__always) static func logReduce(_ x: Self) -> (e: Self, f: Self) {
+  @inline(always) static func logReduce(_ x: Self) -> (e: Self, f: Self) {
     let small = x .< Self(repeating: Double.leastNormalMagnitude)
     let scaled = x.replacing(with: x * Self(repeating: 0x1p52), where: small)
     // Biased by 1024 to stay positive: AVX2 has no 64-bit arithmetic shift.
@@ -58,7 +58,7 @@ extension SIMD8<Double> {
 
   /// log(1 + f) = f − h + s·(h + R), with h = f²/2, s = f/(2 + f) and R = s²·(2/3 + 2/5·s² + …) by a
   /// minimax polynomial to 2^-58 (the scheme of fdlibm's log).
-  @inline(__always) static func log(_ x: Self) -> Self {
+  @inline(always) static func log(_ x: Self) -> Self {
     let (e, f) = logReduce(x)
     let s = f / (f + Self(repeating: 2))
     let u = s * s

@@ -1,6 +1,6 @@
 /// Double-precision functions that draws are made of. They compensate their own rounding, so
-/// that a result differs from the correctly rounded one in about two cases of a hundred: float32
-/// draws, rounded once more, then equal those of any good mathematical library.
+/// that three results of a thousand differ from the correctly rounded ones: float32 draws,
+/// rounded once more, then equal those of any good mathematical library.
 enum DrawMath {
   typealias V = SIMD8<Double>
   typealias Bits = SIMD8<UInt64>

@@ -11,7 +11,7 @@ struct TwoParts {
 extension SIMD8<Double> {
   /// log x to about 2^-65 of itself, for x ≥ 0: log(1 + f) = 2s + s·g(s²), g = 2/3·u + 2/5·u² + …,
   /// with s = f/(2 + f) and the terms up to s³ in two parts.
-  @inline(__always) static func logTwoParts(_ x: Self) -> TwoParts {
+  @inline(always) static func logTwoParts(_ x: Self) -> TwoParts {
     let (e, f) = logReduce(x)
     let two = Self(repeating: 2)
     let denominator = split(two, f)
@@ -46,15 +46,8 @@ extension SIMD8<Double> {
     return TwoParts(upper: upper, lower: result.lost)
   }
 
-  /// `x^y` without the exponents that the callers below single out.
-  @inline(__always) static func generalPower(_ x: Self, _ y: Self) -> Self {
-    let magnitude = x.absolute
-    let logarithm = logTwoParts(magnitude)
-    let product = y * logarithm.upper
-    var low = (-product).addingProduct(y, logarithm.upper).addingProduct(y, logarithm.lower)
-    low.replace(with: Self(repeating: 0), where: .!(product.absolute .< Self(repeating: 800)))
-    var result = expOfSum(product, low)
-
+  /// `power` = |x|^y with the sign and the special cases of x^y.
+  @inline(always) static func finishPower(_ x: Self, _ y: Self, _ power: Self) -> Self {
     // An odd exponent keeps the sign; every double of at least 2^52 is an integer.
     let size = y.absolute
     let limit = Self(repeating: 0x1p52)
@@ -62,11 +55,12 @@ extension SIMD8<Double> {
     let large = size .>= limit
     let whole = large .| ((shifted - limit) .== size)
     let parity = shifted.replacing(with: size, where: large).bits &<< 63
-    let odd = Self(bits: parity).bits .!= SIMD8<UInt64>(repeating: 0)
-    let keeps = odd .& whole .& (size .< Self(repeating: 0x1p53))
-    let signed = Self(bits: result.bits | x.signBit)
-    result.replace(with: signed, where: keeps)
+    let odd = parity .!= SIMD8<UInt64>(repeating: 0)
+    var result = power
+    let signed = Self(bits: power.bits | x.signBit)
+    result.replace(with: signed, where: odd .& whole .& (size .< Self(repeating: 0x1p53)))
 
+    let magnitude = x.absolute
     let infinity = Self(repeating: Double.infinity)
     let outside = (x .< Self(repeating: 0)) .& (magnitude .< infinity) .& .!whole
     result.replace(with: Self(repeating: Double.nan), where: outside)
@@ -77,31 +71,44 @@ extension SIMD8<Double> {
   }
 }
 
-extension Lanes where Self: SIMD {
+extension Lanes {
   /// PyTorch's own way with small whole exponents: x⁰ = 1 even for NaN, x·x, (x·x)·x.
-  @inline(__always)
+  @inline(always)
   static func wholePowers(_ x: Self, _ y: Self, _ general: Self) -> Self {
-    var result = general
     let square = x * x
-    result.replace(with: Self(repeating: 1), where: y .== Self(repeating: 0))
-    result.replace(with: x, where: y .== Self(repeating: 1))
-    result.replace(with: square, where: y .== Self(repeating: 2))
-    result.replace(with: square * x, where: y .== Self(repeating: 3))
-    return result
+    return general
+      .replacing(with: Self(repeating: 1), whereEqual: y, 0)
+      .replacing(with: x, whereEqual: y, 1)
+      .replacing(with: square, whereEqual: y, 2)
+      .replacing(with: square * x, whereEqual: y, 3)
   }
 }
 
 extension SIMD8<Double> {
-  @inline(__always) static func power(_ x: Self, _ y: Self) -> Self {
-    wholePowers(x, y, generalPower(x, y))
+  @inline(always) static func power(_ x: Self, _ y: Self) -> Self {
+    let logarithm = logTwoParts(x.absolute)
+    let product = y * logarithm.upper
+    var low = (-product).addingProduct(y, logarithm.upper).addingProduct(y, logarithm.lower)
+    low.replace(with: Self(repeating: 0), where: .!(product.absolute .< Self(repeating: 800)))
+    return wholePowers(x, y, finishPower(x, y, expOfSum(product, low)))
   }
 }
 
 extension SIMD16<Float> {
-  /// In double precision, rounded once more.
-  @inline(__always) static func power(_ x: Self, _ y: Self) -> Self {
-    let low = SIMD8<Double>.generalPower(x.lowHalf.widened, y.lowHalf.widened)
-    let high = SIMD8<Double>.generalPower(x.highHalf.widened, y.highHalf.widened)
-    return wholePowers(x, y, Self(lowHalf: low.narrowed, highHalf: high.narrowed))
+  /// In double precision, rounded once more; one half at a time.
+  @inline(always) static func power(_ x: Self, _ y: Self) -> Self {
+    var result = x
+    withUnsafeMutableBytes(of: &result) { target in
+      withUnsafeBytes(of: y) { exponents in
+        for offset in stride(from: 0, to: 64, by: 32) {
+          let a = target.load(fromByteOffset: offset, as: SIMD8<Float>.self).widened
+          let b = exponents.load(fromByteOffset: offset, as: SIMD8<Float>.self).widened
+          let power = SIMD8.exp(b * SIMD8.log(a.absolute))
+          let half = SIMD8.finishPower(a, b, power).narrowed
+          target.storeBytes(of: half, toByteOffset: offset, as: SIMD8<Float>.self)
+        }
+      }
+    }
+    return wholePowers(x, y, result)
   }
 }

@@ -7,14 +7,14 @@ import KernelTable
 
 extension Lanes {
   /// `upper + lower` as the nearest number and what is left; |upper| ≥ |lower| or upper = 0.
-  @inline(__always)
+  @inline(always)
   static func split(_ upper: Self, _ lower: Self) -> (sum: Self, lost: Self) {
     let sum = upper + lower
     return (sum, lower - (sum - upper))
   }
 
   /// ((1 − s) + r + tail) / ((1 + s) + r + tail).
-  @inline(__always)
+  @inline(always)
   static func tanhQuotient(_ s: Self, _ r: Self, _ tail: Self) -> Self {
     let one = Self(repeating: 1)
     let minus = split(one, -s)
@@ -32,7 +32,7 @@ extension Lanes {
 }
 
 extension SIMD16<Float> {
-  @inline(__always) static func tanh(_ x: Self) -> Self {
+  @inline(always) static func tanh(_ x: Self) -> Self {
     var t = x.absolute + x.absolute
     t.replace(with: 18.5, where: t .> 18.5)  // tanh rounds to 1
     // The low bits of `biased` hold 127 − n.
@@ -49,7 +49,7 @@ extension SIMD16<Float> {
 }
 
 extension SIMD8<Double> {
-  @inline(__always) static func tanh(_ x: Self) -> Self {
+  @inline(always) static func tanh(_ x: Self) -> Self {
     var t = x.absolute + x.absolute
     t.replace(with: 40, where: t .> 40)  // tanh rounds to 1
     // The low bits of `biased` hold 1023 − n.

@@ -1,0 +1,80 @@
+import KernelTable
+
+// The elementwise operations: each value is the expression in its line.
+
+enum Negate: UnaryFunction {
+  @inline(always) static func value<V: Lanes>(_ x: V) -> V { -x }
+}
+enum Exp: UnaryFunction {
+  @inline(always) static func value<V: Lanes>(_ x: V) -> V { V.exp(x) }
+}
+enum Log: UnaryFunction {
+  @inline(always) static func value<V: Lanes>(_ x: V) -> V { V.log(x) }
+}
+enum Tanh: UnaryFunction {
+  @inline(always) static func value<V: Lanes>(_ x: V) -> V { V.tanh(x) }
+}
+enum SquareRoot: UnaryFunction {
+  @inline(always) static func value<V: Lanes>(_ x: V) -> V { x.squareRoots() }
+}
+enum Reciprocal: UnaryFunction {
+  @inline(always) static func value<V: Lanes>(_ x: V) -> V { V(repeating: 1) / x }
+}
+enum Square: UnaryFunction {
+  @inline(always) static func value<V: Lanes>(_ x: V) -> V { x * x }
+}
+
+enum Add: BinaryFunction {
+  @inline(always) static func value<V: Lanes>(_ a: V, _ b: V) -> V { a + b }
+}
+enum Subtract: BinaryFunction {
+  @inline(always) static func value<V: Lanes>(_ a: V, _ b: V) -> V { a - b }
+}
+enum Multiply: BinaryFunction {
+  @inline(always) static func value<V: Lanes>(_ a: V, _ b: V) -> V { a * b }
+}
+enum Divide: BinaryFunction {
+  @inline(always) static func value<V: Lanes>(_ a: V, _ b: V) -> V { a / b }
+}
+enum Power: BinaryFunction {
+  @inline(always) static func value<V: Lanes>(_ a: V, _ b: V) -> V { V.power(a, b) }
+}
+enum TanhGradient: BinaryFunction {
+  @inline(always) static func value<V: Lanes>(_ g: V, _ y: V) -> V {
+    g * V(repeating: 1).addingProduct(-y, y)
+  }
+}
+
+enum DivideOrZero: BinaryFunction {
+  @inline(always) static func value<V: Lanes>(_ a: V, _ b: V) -> V {
+    (a / b).replacing(with: V(repeating: 0), whereEqual: b, 0)
+  }
+}
+
+/// The kernel of each unary operation.
+func unaryKernel<T: KernelScalar>(_ op: UnaryOp) -> FloatKernels<T>.Unary {
+  switch op {
+  case .neg: return { map(Negate.self, $0, $1, $2) }
+  case .exp: return { map(Exp.self, $0, $1, $2) }
+  case .log: return { map(Log.self, $0, $1, $2) }
+  case .tanh: return { map(Tanh.self, $0, $1, $2) }
+  case .sqrt: return { map(SquareRoot.self, $0, $1, $2) }
+  case .reciprocal: return { map(Reciprocal.self, $0, $1, $2) }
+  case .square: return { map(Square.self, $0, $1, $2) }
+  }
+}
+
+/// The kernel of each binary operation.
+func binaryKernel<T: KernelScalar>(_ op: BinaryOp) -> FloatKernels<T>.Binary {
+  switch op {
+  case .add: return { zipRows(Add.self, $0, $1, $2, $3, $4, $5, $6, $7, $8, $9) }
+  case .subtract: return { zipRows(Subtract.self, $0, $1, $2, $3, $4, $5, $6, $7, $8, $9) }
+  case .multiply: return { zipRows(Multiply.self, $0, $1, $2, $3, $4, $5, $6, $7, $8, $9) }
+  case .divide: return { zipRows(Divide.self, $0, $1, $2, $3, $4, $5, $6, $7, $8, $9) }
+  case .power: return { zipRows(Power.self, $0, $1, $2, $3, $4, $5, $6, $7, $8, $9) }
+  case .divideOrZero:
+    return { zipRows(DivideOrZero.self, $0, $1, $2, $3, $4, $5, $6, $7, $8, $9) }
+  case .tanhGradient:
+    return { zipRows(TanhGradient.self, $0, $1, $2, $3, $4, $5, $6, $7, $8, $9) }
+  }
+}
