@@ -62,6 +62,7 @@ def steps_within(seconds, vocabulary, X, Y):
 
 def main():
     arguments = read_arguments()
+    sys.stdout.reconfigure(line_buffering=True)  # in step with the progress bar, in a pipe too
     words = read_names(arguments.names)
     vocabulary = sm.Vocabulary(words)
     train, dev, _ = sm.split_words(words)
@@ -95,4 +96,7 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.exit("stopped")

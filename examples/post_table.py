@@ -68,10 +68,8 @@ def main():
         loss = sm.eval_model(model, X_dev, Y_dev)
         difference = loss - expected
         name = model_class.__name__
-        print(
-            f"| {name:<23} | {loss:8.4f} | {expected:7.3f} | {difference:+10.4f} | {seconds:7.1f} |",
-            flush=True,
-        )
+        cells = f"{name:<23} | {loss:8.4f} | {expected:7.3f} | {difference:+10.4f} | {seconds:7.1f}"
+        print(f"| {cells} |", flush=True)
         if not abs(difference) <= tolerance:  # NaN is far, too
             far.append(f"{name} ({difference:+.4f}, allowed {tolerance})")
     if arguments.steps != POST_STEPS:
