@@ -71,7 +71,7 @@ struct TapeTests {
     try onStack(of: stack.rawValue) {
       var y = try tensor([1], [1], requiresGradient: true)
       for _ in 0..<1_000_000 { y = try y.negated() }
-      weak var last = y
+      weak let last = y
       y = try tensor([1])
       #expect(last == nil)
     }
