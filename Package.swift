@@ -9,10 +9,10 @@ import PackageDescription
   let kernelVariants: [(String, String?)] = [("Kernels", nil)]
 #endif
 
-/// `-Ounchecked` and `-march` belong to the kernels alone: above them, traps stay on.
+/// `-Ounchecked` and `-march` belong to the kernels alone: above them, traps stay on. Without
+/// `errno` to set, a square root is one instruction.
 func kernelSettings(_ march: String?) -> [SwiftSetting] {
   var settings: [SwiftSetting] = [
-    // No errno: else a square root first looks for a negative number, to call libm for it.
     .unsafeFlags(
       ["-Ounchecked", "-Xcc", "-fno-math-errno"]
         + (march.map { ["-Xcc", "-march=\($0)"] } ?? []))
@@ -43,10 +43,15 @@ let package = Package(
     .target(name: "SwiftMakemoreABI", dependencies: ["CSwiftMakemore", "Makemore"]),
 
     // MARK: Tests
-    .testTarget(name: "KernelsTests", dependencies: ["KernelDispatch"]),
+    .testTarget(
+      name: "KernelsTests", dependencies: ["KernelDispatch", "KernelTable"], exclude: ["Resources"]),
     .testTarget(name: "RandomTests", dependencies: ["Random"], exclude: ["Resources"]),
-    .testTarget(name: "AutogradTests", dependencies: ["Autograd"]),
+    .testTarget(name: "CPlatformTests", dependencies: ["CPlatform"]),
+    .testTarget(name: "AutogradTests", dependencies: ["Autograd", "KernelTable"]),
     .testTarget(name: "MakemoreTests", dependencies: ["Makemore"]),
+    .testTarget(
+      name: "SwiftMakemoreABITests",
+      dependencies: ["CSwiftMakemore", "KernelTable", "SwiftMakemoreABI"]),
   ]
     + kernelVariants.map { name, march in
       .target(name: name, dependencies: ["KernelTable"], swiftSettings: kernelSettings(march))

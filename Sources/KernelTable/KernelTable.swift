@@ -64,10 +64,16 @@ public struct FloatKernels<T: BinaryFloatingPoint & Sendable>: Sendable {
     _ out: UnsafeMutablePointer<T>
   ) -> Void
 
-  /// Sums in double precision, whatever the element.
+  /// A number in double precision per row or column.
   public typealias Deviations = @Sendable (
     _ rows: Int, _ columns: Int, _ x: UnsafePointer<T>, _ out: UnsafeMutablePointer<Double>
   ) -> Void
+
+  /// `−Σ_r logProbabilities[r, targets[r]] / rows`.
+  public typealias MeanNegativeLogLikelihood = @Sendable (
+    _ rows: Int, _ columns: Int, _ logProbabilities: UnsafePointer<T>,
+    _ targets: UnsafePointer<Int64>
+  ) -> T
 
   /// Indexed by `UnaryOp.rawValue`.
   public let unary: [Unary]
@@ -79,7 +85,7 @@ public struct FloatKernels<T: BinaryFloatingPoint & Sendable>: Sendable {
   public let sumOfRows: Rows
   /// `out[c] = Σ_r x[r, c]`.
   public let sumOfColumns: Rows
-  /// Sum of squared deviations from the mean (in double precision, then rounded):
+  /// Sum of squared deviations from the mean, both in double precision:
   /// `out[r] = Σ_c (x[r, c] − mean_r)²`.
   public let squaredDeviationsOfRows: Deviations
   /// `out[c] = Σ_r (x[r, c] − mean_c)²`.
@@ -89,12 +95,7 @@ public struct FloatKernels<T: BinaryFloatingPoint & Sendable>: Sendable {
   public let softmaxGradient: RowsGradient
   public let logSoftmax: Rows
   public let logSoftmaxGradient: RowsGradient
-
-  /// The mean of `−x[r, targets[r]]` over the rows.
-  public typealias NegativeLogLikelihood = @Sendable (
-    _ rows: Int, _ columns: Int, _ x: UnsafePointer<T>, _ targets: UnsafePointer<Int64>
-  ) -> T
-  public let negativeLogLikelihood: NegativeLogLikelihood
+  public let meanNegativeLogLikelihood: MeanNegativeLogLikelihood
 
   public init(
     unary: (UnaryOp) -> Unary, binary: (BinaryOp) -> Binary,
@@ -104,7 +105,7 @@ public struct FloatKernels<T: BinaryFloatingPoint & Sendable>: Sendable {
     squaredDeviationsOfColumns: @escaping Deviations,
     softmax: @escaping Rows, softmaxGradient: @escaping RowsGradient,
     logSoftmax: @escaping Rows, logSoftmaxGradient: @escaping RowsGradient,
-    negativeLogLikelihood: @escaping NegativeLogLikelihood
+    meanNegativeLogLikelihood: @escaping MeanNegativeLogLikelihood
   ) {
     self.unary = UnaryOp.allCases.map(unary)
     self.binary = BinaryOp.allCases.map(binary)
@@ -117,6 +118,6 @@ public struct FloatKernels<T: BinaryFloatingPoint & Sendable>: Sendable {
     self.softmaxGradient = softmaxGradient
     self.logSoftmax = logSoftmax
     self.logSoftmaxGradient = logSoftmaxGradient
-    self.negativeLogLikelihood = negativeLogLikelihood
+    self.meanNegativeLogLikelihood = meanNegativeLogLikelihood
   }
 }

@@ -21,10 +21,10 @@ extension Tensor {
     let y = try NDArray(uninitialized: [], dtype, for: "cross_entropy")
     launch("negative log likelihood") { kernels in
       if dtype == .float32 {
-        y.pointer(Float.self).pointee = kernels.float32.negativeLogLikelihood(
+        y.pointer(Float.self).pointee = kernels.float32.meanNegativeLogLikelihood(
           rows, columns, x.pointer(), picks.pointer())
       } else {
-        y.pointer(Double.self).pointee = kernels.float64.negativeLogLikelihood(
+        y.pointer(Double.self).pointee = kernels.float64.meanNegativeLogLikelihood(
           rows, columns, x.pointer(), picks.pointer())
       }
     }

@@ -149,6 +149,15 @@ extension NDArray {
   }
 }
 
+extension NDArray {
+  /// 0 where `condition` is 0 and this array elsewhere.
+  fileprivate func zeroed(whereZero condition: NDArray) throws(TensorError) -> NDArray {
+    // tanh is 0 only at 0 and never infinite: divided by itself it is 1.
+    let bounded = try condition.map(.tanh)
+    return try zip(.divideOrZero, bounded.zip(.divideOrZero, bounded))
+  }
+}
+
 extension LoopPlan {
   @inline(__always)
   fileprivate func run<T>(
@@ -251,11 +260,15 @@ extension Tensor {
         let (x, e) = (try x.value(for: "pow"), try e.value(for: "pow"))
         if flow.needs(0) {
           let one = try NDArray.scalar(1, e.dtype)
+          // The slope of x⁰ is 0 also at x = 0, where 0 · x⁻¹ is not a number.
           let slope = try e.zip(.multiply, x.zip(.power, e.zip(.subtract, one)))
+            .zeroed(whereZero: e)
           try flow.send(g.zip(.multiply, slope), to: 0)
         }
         if flow.needs(1) {
+          // 0ʸ stays 0 as y changes, though its logarithm is infinite.
           let slope = try result.value(for: "pow").zip(.multiply, x.map(.log))
+            .zeroed(whereZero: x)
           try flow.send(g.zip(.multiply, slope), to: 1)
         }
       }

@@ -93,13 +93,16 @@ extension Tensor {
   {
     let d = try shape.checkedDimension(dimension, in: "slice")
     guard rank > 0, step > 0, start >= 0, length >= 0,
-      length == 0 || start + (length - 1) * step < shape[d]
+      length == 0 || (start < shape[d] && length - 1 <= (shape[d] - 1 - start) / step)
     else {
       throw TensorError(
         .badIndex,
         "slice: \(length) positions from \(start) by \(step) do not lie within dimension "
           + "\(dimension) of shape \(shape)")
     }
+    // Where no element follows, a start or a step beyond the dimension means nothing.
+    let start = length == 0 ? 0 : start
+    let step = length <= 1 ? 1 : step
     let y = value.sliced(d, start: start, length: length, step: step)
     return Tensor.record("SliceBackward0", y, self) {
       let (shape, dtype) = (self.shape, self.dtype)
