@@ -4,18 +4,24 @@ import KernelTable
 import Testing
 
 extension UnaryOp {
-  /// The same function of Foundation's.
-  fileprivate var reference: (Double) -> Double {
+  /// The same function of Foundation's, and bounds between which it is smooth. A switch, so that
+  /// an operation without a row does not compile.
+  private var row: (function: (Double) -> Double, smooth: ClosedRange<Double>) {
     switch self {
-    case .neg: { -$0 }
-    case .exp: { Foundation.exp($0) }
-    case .log: { Foundation.log($0) }
-    case .tanh: { Foundation.tanh($0) }
-    case .sqrt: { Foundation.sqrt($0) }
-    case .reciprocal: { 1 / $0 }
-    case .square: { $0 * $0 }
+    case .neg: ({ -$0 }, -1.9...1.9)
+    case .exp: ({ Foundation.exp($0) }, -1.9...1.9)
+    case .log: ({ Foundation.log($0) }, 0.6...1.9)
+    case .tanh: ({ Foundation.tanh($0) }, -1.9...1.9)
+    case .sqrt: ({ Foundation.sqrt($0) }, 0.6...1.9)
+    case .reciprocal: ({ 1 / $0 }, 0.6...1.9)
+    case .square: ({ $0 * $0 }, -1.9...1.9)
     }
   }
+
+  fileprivate func reference(_ x: Double) -> Double { row.function(x) }
+
+  /// For central differences.
+  var smoothRange: ClosedRange<Double> { row.smooth }
 }
 
 /// Whether two numbers are equal, both not numbers, or at most `ulps` units of `ulp` apart.
