@@ -6,19 +6,19 @@ import Random
 /// Runs `body` and turns what it throws into a status and a message: the one place where the
 /// core's errors are caught.
 func bridge(
-  _ error: UnsafeMutablePointer<smm_error>?, _ body: () throws -> Void
+  _ out: UnsafeMutablePointer<smm_error>?, _ body: () throws -> Void
 ) -> smm_status {
   do {
     try body()
     return SMM_OK
   } catch let failure as TensorError {
-    return report(failure.kind.status, failure.message, error)
+    return report(failure.kind.status, failure.message, out)
   } catch let failure as NameError {
-    return report(SMM_BAD_VALUE, failure.message, error)
+    return report(SMM_BAD_VALUE, failure.message, out)
   } catch let failure as RandomError {
-    return report(SMM_BAD_VALUE, failure.message, error)
+    return report(SMM_BAD_VALUE, failure.message, out)
   } catch {
-    return report(SMM_INTERNAL, "\(error)", nil)
+    return report(SMM_INTERNAL, "\(error)", out)
   }
 }
 
