@@ -1,15 +1,15 @@
 """Character-level language models in the manner of makemore, with the arithmetic in Swift.
 
-    >>> import swiftmakemore as sm
-    >>> words = sm.load_names()
-    >>> vocabulary = sm.Vocabulary(words)
-    >>> train, dev, test = sm.split_words(words)
-    >>> X, Y = sm.build_dataset(train, vocabulary=vocabulary)
-    >>> g = sm.Generator().manual_seed(2147483647)
-    >>> model = sm.MLPKaimingNormal(vocabulary, generator=g)
-    >>> losses = sm.train_model(model, X, Y, n_iter=500, generator=g)
-    >>> len(sm.sample(model, 5, generator=g))
-    5
+>>> import swiftmakemore as sm
+>>> words = sm.load_names()
+>>> vocabulary = sm.Vocabulary(words)
+>>> train, dev, test = sm.split_words(words)
+>>> X, Y = sm.build_dataset(train, vocabulary=vocabulary)
+>>> g = sm.Generator().manual_seed(2147483647)
+>>> model = sm.MLPKaimingNormal(vocabulary, generator=g)
+>>> losses = sm.train_model(model, X, Y, n_iter=500, generator=g)
+>>> len(sm.sample(model, 5, generator=g))
+5
 """
 
 from numpy import float32, float64, int64

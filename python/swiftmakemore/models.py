@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from swiftmakemore import _core
-from swiftmakemore._arguments import as_count
+from swiftmakemore._arguments import as_count, as_float
 from swiftmakemore._core import Generator, Tensor
 from swiftmakemore.vocabulary import Vocabulary
 
@@ -28,7 +28,9 @@ def _parameter(name: str, doc: str) -> property:
         return self._tensors[name]
 
     def set(self: "MLPBase", value: Any) -> None:
-        raise AttributeError(f"{name} belongs to the core; change its elements: model.{name}.copy_(values)")
+        raise AttributeError(
+            f"{name} belongs to the core; change its elements: model.{name}.copy_(values)"
+        )
 
     return property(get, set, doc=doc)
 
@@ -177,11 +179,11 @@ class MLPBase:
 
     def optim_step(self, lr: float) -> None:
         """p += -lr * p.grad for every parameter; RuntimeError where one has no gradient."""
-        self._core.optim_step(lr)
+        self._core.optim_step(as_float("optim_step", "lr", lr))
 
     def weight_decay_value(self, c: float) -> Tensor:
         """The post's regularisation, c * (mean(W1 ** 2) + mean(W2 ** 2)), a number."""
-        return self._core.weight_decay(c)
+        return self._core.weight_decay(as_float("weight_decay_value", "c", c))
 
     def state_dict(self, tensors: str = "numpy") -> dict[str, Any]:
         """A copy of all parameters and buffers, by the post's names.
@@ -220,14 +222,22 @@ class MLPBase:
         ValueError
             A shape is another.
         """
+        if not isinstance(state, Mapping):
+            raise TypeError(f"load_state_dict: state must be a dict of arrays, not {state!r}")
         missing = [name for name in self._tensors if name not in state]
         unknown = [name for name in state if name not in self._tensors]
         if missing or unknown:
             raise KeyError(
                 f"load_state_dict: {type(self).__name__} has {', '.join(self._tensors)}; "
-                f"missing: {', '.join(missing) or 'none'}; unknown: {', '.join(map(str, unknown)) or 'none'}"
+                f"missing: {', '.join(missing) or 'none'}; "
+                f"unknown: {', '.join(map(str, unknown)) or 'none'}"
             )
-        new = {name: _core.tensor(state[name], dtype="float32") for name in self._tensors}
+        new = {}
+        for name in self._tensors:
+            try:
+                new[name] = _core.tensor(state[name], dtype="float32")
+            except (TypeError, ValueError) as error:
+                raise type(error)(f"load_state_dict: {name}: {error}") from None
         for name, tensor in new.items():
             expected = self._tensors[name].shape
             # The post's running statistics become (1, hidden) with the first step.

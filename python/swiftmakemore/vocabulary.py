@@ -1,10 +1,11 @@
 """Letters and their indices, and the examples that words make."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
 from swiftmakemore import _core
+from swiftmakemore._arguments import as_count
 
 __all__ = ["Vocabulary", "build_dataset"]
 
@@ -57,8 +58,8 @@ class Vocabulary:
         except KeyError as error:
             letter = error.args[0]
             raise ValueError(
-                f"encode: the letter {letter!r} of {word!r} is not in the vocabulary {self!r}; make "
-                "the vocabulary from all words"
+                f"encode: the letter {letter!r} of {word!r} is not in the vocabulary {self!r}; "
+                "make the vocabulary from all words"
             ) from None
 
     def decode(self, indices: Iterable[int]) -> str:
@@ -119,8 +120,9 @@ def build_dataset(
     ([[0, 0, 0], [0, 0, 1], [0, 1, 2]], [1, 2, 0])
     """
     if vocabulary is None:
-        words = list(words)
+        words = list(words) if isinstance(words, Iterator) else words
         vocabulary = Vocabulary(words)
     elif not isinstance(vocabulary, Vocabulary):
         raise TypeError(f"build_dataset: vocabulary must be a Vocabulary, not {vocabulary!r}")
+    context_size = as_count("build_dataset", "context_size", context_size, least=1)
     return _core.build_dataset(words, context_size, vocabulary._core)
