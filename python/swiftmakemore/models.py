@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from swiftmakemore import _core
-from swiftmakemore._arguments import as_count
+from swiftmakemore._arguments import as_count, as_float
 from swiftmakemore._core import Generator, Tensor
 from swiftmakemore.vocabulary import Vocabulary
 
@@ -257,7 +257,7 @@ class MLPBase:
         >>> sm.nn.functional.cross_entropy(logits, sm.tensor([5, 13])).backward()
         >>> model.optim_step(lr=0.1)
         """
-        self._core.optim_step(lr)
+        self._core.optim_step(as_float("optim_step", "lr", lr))
 
     def weight_decay_value(self, c: float) -> Tensor:
         """The post's regularisation, c * (mean(W1 ** 2) + mean(W2 ** 2)).
@@ -272,7 +272,7 @@ class MLPBase:
         Tensor
             float32 of shape (), to be added to a loss.
         """
-        return self._core.weight_decay(c)
+        return self._core.weight_decay(as_float("weight_decay_value", "c", c))
 
     def state_dict(self, tensors: str = "numpy") -> dict[str, Any]:
         """A copy of all parameters and buffers, by the post's names.
@@ -326,6 +326,8 @@ class MLPBase:
         ValueError
             A shape is another.
         """
+        if not isinstance(state, Mapping):
+            raise TypeError(f"load_state_dict: state must be a dict of arrays, not {state!r}")
         missing = [name for name in self._tensors if name not in state]
         unknown = [name for name in state if name not in self._tensors]
         if missing or unknown:
@@ -334,7 +336,12 @@ class MLPBase:
                 f"missing: {', '.join(missing) or 'none'}; "
                 f"unknown: {', '.join(map(str, unknown)) or 'none'}"
             )
-        new = {name: _core.tensor(state[name], dtype="float32") for name in self._tensors}
+        new = {}
+        for name in self._tensors:
+            try:
+                new[name] = _core.tensor(state[name], dtype="float32")
+            except (TypeError, ValueError) as error:
+                raise type(error)(f"load_state_dict: {name}: {error}") from None
         for name, tensor in new.items():
             expected = self._tensors[name].shape
             # The post's running statistics become (1, hidden) with the first step.

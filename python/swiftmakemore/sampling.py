@@ -57,6 +57,8 @@ def sample(
     size = model.sizes["vocabulary_size"]
     if vocabulary is None:
         raise ValueError(f"sample: the model knows {size} indices but no letters; pass vocabulary=")
+    if not isinstance(vocabulary, Vocabulary):
+        raise TypeError(f"sample: vocabulary must be a Vocabulary, not {vocabulary!r}")
     if len(vocabulary) != size:
         raise ValueError(f"sample: the vocabulary has {len(vocabulary)} letters, the model {size}")
     sampler = _core.Sampler(model._core, generator)

@@ -1,10 +1,11 @@
 """Letters and their indices, and the examples that words make."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
 from swiftmakemore import _core
+from swiftmakemore._arguments import as_count
 
 __all__ = ["Vocabulary", "build_dataset"]
 
@@ -137,8 +138,9 @@ def build_dataset(
     ([[0, 0, 0], [0, 0, 1], [0, 1, 2]], [1, 2, 0])
     """
     if vocabulary is None:
-        words = words if isinstance(words, str) else list(words)  # one str is refused below
+        words = list(words) if isinstance(words, Iterator) else words
         vocabulary = Vocabulary(words)
     elif not isinstance(vocabulary, Vocabulary):
         raise TypeError(f"build_dataset: vocabulary must be a Vocabulary, not {vocabulary!r}")
+    context_size = as_count("build_dataset", "context_size", context_size, least=1)
     return _core.build_dataset(words, context_size, vocabulary._core)

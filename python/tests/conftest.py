@@ -39,6 +39,7 @@ def torch():
     """PyTorch, for the comparisons with it, on one thread."""
     module = pytest.importorskip("torch", reason="PyTorch is not installed in this environment")
     module.set_num_threads(1)
+    gc.freeze()  # its thousands of objects need not be looked at after every test
     return module
 
 

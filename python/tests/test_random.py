@@ -122,7 +122,7 @@ def spoiled(position, value):
         (lambda g: sm.rand(2**62, generator=g), MemoryError, "rand"),
         (lambda g: sm.rand(2**58, generator=g), MemoryError, "rand"),
         (lambda g: sm.rand(2**31, 2**31, 2**31, generator=g), MemoryError, "rand"),
-        (lambda g: sm.rand(3, generator=g, dtype="int64"), TypeError, "rand: draws floating"),
+        (lambda g: sm.rand(3, generator=g, dtype="int64"), TypeError, "rand: needs a floating"),
         (lambda g: sm.randn(3, generator=g, dtype="float16"), TypeError, "float16"),
         (
             lambda g: sm.randint(5, 5, (3,), generator=g),

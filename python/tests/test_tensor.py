@@ -1,7 +1,4 @@
-"""Tensors against PyTorch's: operations and their gradients, layouts, dtypes, sharing, the tape."""
-
-import gc
-import time
+"""Every operation of a tensor against PyTorch's: value and gradient, whatever the layout."""
 
 import numpy as np
 import pytest
@@ -224,13 +221,24 @@ def test_matrix_product(torch, shapes, dtype):
     compare(torch, lambda a, b: a @ b, a, b, tolerance=tolerance)
 
 
+@pytest.mark.parametrize("n", [1, 15, 16, 17, 31, 32, 33])
+@pytest.mark.parametrize("k", [4096, 4097, 8193])
+def test_long_matrix_products_are_taken_in_pieces(n, k):
+    """Whose borders leave no trace: compared with NumPy in float64."""
+    for m in (1, 9):
+        a, b = numbers((m, k)), numbers((k, n), seed=4)
+        exact = a.astype(np.float64) @ b.astype(np.float64)
+        for left in (sm.tensor(a), sm.tensor(a.T.copy()).T):
+            for right in (sm.tensor(b), sm.tensor(b.T.copy()).T):
+                np.testing.assert_allclose((left @ right).numpy(), exact, rtol=0, atol=2e-3)
+
+
 @pytest.mark.parametrize("dtype", DTYPES)
 @pytest.mark.parametrize(("name", "function"), VIEWS, ids=lambda x: str(x))
 def test_views(torch, name, function, dtype):
     compare(torch, function, numbers((2, 3, 4), dtype))
-    compare(
-        torch, lambda x: function(x.transpose(0, 2).reshape(2, 3, 4)), numbers((4, 3, 2), dtype)
-    )
+    if name != "view":  # PyTorch's does not copy
+        compare(torch, lambda x: function(x.transpose(0, 2)), numbers((4, 3, 2), dtype))
 
 
 @pytest.mark.parametrize("dtype", DTYPES)
@@ -254,273 +262,3 @@ def test_cross_entropy(torch, dtype):
 
     compare(torch, loss, numbers((3, 5), dtype) * 20, targets)
     compare(torch, lambda x, y: loss(x.T, y), numbers((5, 3), dtype), targets)
-
-
-# int64, and what becomes of it
-
-
-@pytest.mark.parametrize(
-    "function",
-    [
-        lambda i, f: i + 2,
-        lambda i, f: 2 - i,
-        lambda i, f: i * 2.5,
-        lambda i, f: i / 2,
-        lambda i, f: 7 / i,
-        lambda i, f: i / i,
-        lambda i, f: i + f,
-        lambda i, f: f - i,
-        lambda i, f: i * i - i,
-        lambda i, f: i**2,
-        lambda i, f: i**3,
-        lambda i, f: i**2.0,
-        lambda i, f: i**-1.0,
-        lambda i, f: i**0.5,
-        lambda i, f: i**i,
-        lambda i, f: 2**i,
-        lambda i, f: -i,
-        lambda i, f: i.sum(),
-        lambda i, f: i.sum(0),
-        lambda i, f: i.square(),
-        lambda i, f: i.exp(),
-        lambda i, f: i.log(),
-        lambda i, f: i + True,
-        lambda i, f: i + (2**53 + 1),
-        lambda i, f: i * (2**62) * 2,
-        lambda i, f: i ** float("inf"),
-        lambda i, f: i * float("nan"),
-        lambda i, f: f**2**70,
-        lambda i, f: f + 2**70,
-    ],
-)
-@pytest.mark.parametrize("dtype", DTYPES)
-def test_integers_are_promoted_as_in_pytorch(torch, function, dtype):
-    i, f = np.array([[1, 2, 3], [4, 5, 6]]), numbers(3, dtype)
-    ours, theirs = (function(make(i), make(f)) for make in (sm.tensor, torch.tensor))
-    close(ours, theirs, 1e-6)
-
-
-def test_conversions(torch):
-    values = np.array([0.0, -1.7, 1.7, 2.0**31, -(2.0**40)])
-    for source in DTYPES:
-        for target in [*DTYPES, "int64"]:
-            ours = sm.tensor(values.astype(source)).to(target)
-            theirs = torch.tensor(values.astype(source)).to(getattr(torch, target))
-            close(ours, theirs, 0)
-    # No int64 holds these: the same one everywhere.
-    wild = sm.tensor([np.nan, np.inf, -np.inf, 1e30]).to("int64")
-    assert wild.tolist() == [-(2**63)] * 4
-    compare(
-        torch,
-        lambda x: x.to(torch.float64 if isinstance(x, torch.Tensor) else "float64"),
-        numbers(4),
-    )
-    for name in (np.float32, "float32", torch.float32, sm.float32, np.dtype("f4")):
-        assert sm.tensor([1, 2], dtype=name).dtype == np.float32
-    assert sm.tensor([1, 2]).dtype == np.int64 and sm.tensor([1.0]).dtype == np.float32
-    assert (
-        sm.tensor(np.ones(1)).dtype == np.float64
-        and sm.tensor(np.ones(1, "f2")).dtype == np.float32
-    )
-    assert sm.tensor(np.array([1.0, 2.0], ">f4")).tolist() == [1, 2]
-    assert sm.tensor(True).dtype == sm.tensor(np.uint8(3)).dtype == np.int64
-
-
-@pytest.mark.parametrize(
-    "array", [numbers((2, 3)), numbers((2, 3), "float64"), np.arange(3)], ids=str
-)
-def test_numpy_operands_on_either_side(torch, array):
-    ours, theirs = sm.tensor(numbers(3)), torch.tensor(numbers(3))
-    for op in (np.add, np.subtract, np.multiply, np.divide):
-        name = {np.add: "add", np.subtract: "sub", np.multiply: "mul", np.divide: "truediv"}[op]
-        expected = getattr(theirs, f"__{name}__")(torch.tensor(array))
-        close(getattr(ours, f"__{name}__")(array), expected, 1e-6)
-    assert isinstance(array - ours, sm.Tensor) and isinstance(np.float64(2) * ours, sm.Tensor)
-    close(array - ours, torch.tensor(array) - theirs, 1e-6)
-    assert (np.float32(2) * ours).dtype == (ours * np.float64(2)).dtype == np.float32
-    assert isinstance(numbers((3, 2)) @ sm.tensor(numbers((2, 3))), sm.Tensor)
-
-
-# The same memory elsewhere
-
-
-@pytest.mark.parametrize("dtype", [*DTYPES, "int64"])
-@pytest.mark.parametrize("shape", [(), (3,), (2, 3), (0, 2)], ids=str)
-def test_memory_is_shared(torch, shape, dtype):
-    source = numbers(shape, dtype)
-    x = sm.tensor(source)
-    assert (
-        x.shape == shape and x.dtype == dtype and x.ndim == len(shape) and x.numel() == source.size
-    )
-    views = [x.numpy(), np.asarray(x), np.from_dlpack(x), torch.from_dlpack(x).numpy()]
-    for view in views:
-        assert view.shape == shape and view.dtype == dtype
-        np.testing.assert_array_equal(view, source)
-        assert source.size == 0 or np.shares_memory(view, views[0])
-    assert not np.shares_memory(views[0], source)
-    views[0][...] = 7
-    np.testing.assert_array_equal(views[3], np.full(shape, 7, dtype))
-    assert x.tolist() == views[3].tolist()
-    assert not np.shares_memory(np.array(x), views[0])
-    assert np.asarray(x, dtype="complex64").dtype == np.complex64
-    del x
-    gc.collect()
-    np.testing.assert_array_equal(views[1], np.full(shape, 7, dtype))
-    if np.lib.NumpyVersion(np.__version__) >= "2.0.0":
-        assert not np.shares_memory(np.asarray(sm.tensor(source), copy=True), views[0])
-
-
-def test_memory_of_views_is_shared(torch):
-    x = sm.tensor(numbers((4, 6)))
-    for view in (x.T, x[1:, ::2], x[2], x.view(2, 12), x.expand(3, 4, 6), x[None], x.detach()):
-        assert np.shares_memory(view.numpy(), x.numpy())
-        np.testing.assert_array_equal(torch.from_dlpack(view).numpy(), view.numpy())
-    assert x.T.numpy().strides == (4, 24) and x.expand(3, 4, 6).numpy().strides == (0, 24, 4)
-    assert not np.shares_memory(x.clone().numpy(), x.numpy())
-
-
-def test_memory_that_gradients_need_is_read_only(torch):
-    x = sm.tensor([1.0, 2.0], requires_grad=True)
-    for tensor in (x, x * 2, x.T if x.ndim == 2 else x.view(2, 1)):
-        assert not tensor.numpy().flags.writeable and not np.asarray(tensor).flags.writeable
-        with pytest.raises(BufferError, match="detach"):
-            torch.from_dlpack(tensor)
-        assert tensor.detach().numpy().flags.writeable
-        np.testing.assert_array_equal(torch.from_dlpack(tensor.detach()).numpy(), tensor.numpy())
-
-
-def test_tensors_of_other_libraries_are_copied(torch):
-    theirs = torch.tensor([1.0, 2.0], requires_grad=True)
-    ours = sm.tensor(theirs)
-    assert ours.tolist() == [1, 2] and not ours.requires_grad
-    assert not np.shares_memory(ours.numpy(), theirs.detach().numpy())
-    assert sm.tensor(ours, requires_grad=True).requires_grad
-
-
-# As Python objects
-
-
-def test_numbers_of_one_element():
-    for value, kind in ((2.5, float), (3, int), (2**62 + 1, int)):
-        for x in (sm.tensor(value), sm.tensor([[value]])):
-            assert x.item() == value and type(x.item()) is kind
-            assert float(x) == float(value) and int(x) == int(value) and bool(x)
-    assert not sm.tensor(0.0) and not sm.tensor([0]) and sm.tensor(float("nan"))
-    assert sm.tensor([[1.0], [2.0]])[1].item() == 2
-    with pytest.raises(ValueError, match="NaN"):
-        int(sm.tensor(float("nan")))
-
-
-def test_length_and_repr(torch):
-    assert len(sm.tensor([[1, 2]])) == 1 and [r.tolist() for r in sm.tensor([[1], [2]])] == [
-        [1],
-        [2],
-    ]
-    assert repr(sm.tensor([1.0, 2.5])) == "tensor([1. , 2.5])"
-    assert repr(sm.tensor(3)) == "tensor(3)" and repr(sm.tensor([])) == "tensor([])"
-    assert repr(sm.tensor([1.0], requires_grad=True)) == "tensor([1.], requires_grad=True)"
-    x = sm.tensor([1.0], dtype="float64", requires_grad=True)
-    assert repr(x.tanh()) == "tensor([0.7616], dtype=float64, grad_fn=<TanhBackward0>)"
-    assert x.tanh().grad_fn == "TanhBackward0" and x.grad_fn is None
-    assert "..." in repr(sm.rand(2000))
-
-
-# The tape
-
-
-def test_gradients_add_up_until_they_are_taken_away():
-    x = sm.tensor([1.0, 2.0], requires_grad=True)
-    assert x.grad is None and x.is_leaf and x.requires_grad
-    for times in (1, 2, 3):
-        (x * x).sum().backward()
-        assert x.grad.tolist() == [2 * times, 4 * times]
-    kept = x.grad
-    x.grad = None
-    assert x.grad is None and kept.tolist() == [6, 12]
-    x.grad = sm.tensor([5.0, 5.0])
-    x.sum().backward()
-    assert x.grad.tolist() == [6, 6]
-    x.requires_grad = False
-    assert not (x * 2).requires_grad and x.grad is None
-
-
-def test_backward_with_a_gradient():
-    x = sm.tensor([1.0, 2.0], requires_grad=True)
-    (x * x).backward(sm.tensor([10.0, 1.0]))
-    assert x.grad.tolist() == [20, 4]
-    x.backward(gradient=sm.tensor([1, 1]))  # a leaf; the gradient is converted
-    assert x.grad.tolist() == [21, 5]
-
-
-def test_retain_graph_and_retain_grad():
-    x = sm.tensor(3.0, requires_grad=True)
-    square = x * x
-    square.retain_grad()
-    y = square * square
-    y.backward(retain_graph=True)
-    y.backward()
-    assert x.grad.item() == 216 and square.grad.item() == 36 and y.grad is None
-    with pytest.raises(RuntimeError, match="retain_graph=True"):
-        y.backward()
-    assert x.grad.item() == 216
-
-
-@pytest.mark.parametrize(
-    "function", [lambda x, w: x * w, lambda x, w: x @ w, lambda x, w: w.tanh() * x]
-)
-def test_a_value_changed_in_place_is_noticed(function):
-    w, x = sm.tensor([2.0, 3.0], requires_grad=True), sm.tensor([1.0, 1.0])
-    y = function(x, w).sum()
-    x.copy_([5.0, 5.0])
-    with pytest.raises(RuntimeError, match="changed in place"):
-        y.backward()
-    z = (w + x).sum()  # needs neither value
-    x.copy_(0)
-    z.backward()
-    assert w.grad.tolist() == [1, 1]
-
-
-def test_no_grad_and_enable_grad():
-    x = sm.tensor([1.0], requires_grad=True)
-
-    @sm.no_grad()
-    def double(x):
-        return x * 2
-
-    with sm.no_grad():
-        assert not (x * 2).requires_grad
-        with sm.enable_grad():
-            assert (x * 2).requires_grad
-        assert not (x * 2).requires_grad
-        with pytest.raises(ZeroDivisionError), sm.enable_grad():
-            raise ZeroDivisionError
-        assert not (x * 2).requires_grad
-    assert not double(x).requires_grad and (x * 2).requires_grad
-    assert not x.detach().requires_grad
-
-
-def test_indices_changed_behind_the_tapes_back_are_noticed():
-    """NumPy writes into shared memory unseen; backward must not follow where that leads."""
-    table = sm.tensor(numbers((5, 3)), requires_grad=True)
-    for loss in (lambda i: table[i].sum(), lambda i: F.cross_entropy(table[:3], i)):
-        indices = sm.tensor([0, 1, 2])
-        y = loss(indices)
-        indices.numpy()[:] = 2**40
-        with pytest.raises((IndexError, RuntimeError)):
-            y.backward()
-
-
-def test_a_graph_of_a_million_nodes():
-    x = sm.tensor(0.0, requires_grad=True)
-    start = time.monotonic()
-    y = x
-    for _ in range(1_000_000):
-        y = y + x
-    y.backward()
-    assert x.grad.item() == 1_000_001
-    del y
-    z = x
-    for _ in range(1_000_000):
-        z = z + 1
-    del z  # not walked
-    assert time.monotonic() - start < 60

@@ -37,7 +37,9 @@ extension Tensor {
         let slopes = try NDArray(repeating: 0, shape: shape, dtype: dtype)
         let each = try g.zip(.divide, NDArray.scalar(-Double(rows), dtype))
           .expanded(to: [rows]).contiguous()
-        let picks = try picks.value(for: "cross_entropy")
+        // Whoever shares their memory can have changed them without the version telling.
+        let picks = try picks.value(for: "cross_entropy").checkedIndices(
+          below: columns, in: "backward of cross_entropy", what: "the target")
         launch("scatter picked") { kernels in
           if dtype == .float32 {
             kernels.indexed32.addPicked(

@@ -75,7 +75,9 @@ extension Tensor {
       return { g, flow throws(TensorError) in
         let sum = try NDArray(repeating: 0, shape: shape, dtype: dtype)
         let g = try g.contiguous()
-        let indices = try indices.value(for: "embedding")
+        // Whoever shares their memory can have changed them without the version telling.
+        let indices = try indices.value(for: "embedding").checkedIndices(
+          below: shape[0], in: "backward of embedding", what: "the index")
         launch("scatter rows") { kernels in
           if dtype == .float32 {
             kernels.indexed32.scatterAddRows(
