@@ -94,8 +94,13 @@ def main():
     r = 0.3470  # log(2)/2 and a little
     low, high = 0.7071 - 1, 1.41422 - 1
     u = 0.02944  # ((sqrt 2 - 1) / (sqrt 2 + 1))^2
-    exp_weight = lambda x: x * x / mp.exp(x)
-    log_weight = lambda x: x**3 / mp.log(1 + x) if abs(x) > 1e-12 else mp.mpf(x) ** 2
+
+    def exp_weight(x):
+        return x * x / mp.exp(x)
+
+    def log_weight(x):
+        return x**3 / mp.log(1 + x) if abs(x) > 1e-12 else mp.mpf(x) ** 2
+
     show("exp float32", exp_tail, exp_weight, -r, r, 5, 24)
     show("exp float64", exp_tail, exp_weight, -r, r, 10, 53)
     show("log float32", log_tail, log_weight, low, high, 8, 24)
