@@ -100,15 +100,17 @@ public struct MemoryKernels: Sendable {
 
 /// Arithmetic of int64, which wraps around as PyTorch's does.
 public struct IntegerKernels: Sendable {
-  public typealias Binary = @Sendable (
-    _ rows: Int, _ columns: Int,
-    _ a: UnsafePointer<Int64>, _ aRow: Int, _ aColumn: Int,
-    _ b: UnsafePointer<Int64>, _ bRow: Int, _ bColumn: Int,
-    _ out: UnsafeMutablePointer<Int64>, _ outRow: Int
-  ) -> Void
-  public typealias Rows = @Sendable (
-    _ rows: Int, _ columns: Int, _ x: UnsafePointer<Int64>, _ out: UnsafeMutablePointer<Int64>
-  ) -> Void
+  public typealias Binary =
+    @Sendable (
+      _ rows: Int, _ columns: Int,
+      _ a: UnsafePointer<Int64>, _ aRow: Int, _ aColumn: Int,
+      _ b: UnsafePointer<Int64>, _ bRow: Int, _ bColumn: Int,
+      _ out: UnsafeMutablePointer<Int64>, _ outRow: Int
+    ) -> Void
+  public typealias Rows =
+    @Sendable (
+      _ rows: Int, _ columns: Int, _ x: UnsafePointer<Int64>, _ out: UnsafeMutablePointer<Int64>
+    ) -> Void
 
   /// Indexed by `IntegerOp.rawValue`.
   public let binary: [Binary]
@@ -144,24 +146,28 @@ public struct CompareKernels<T: Sendable>: Sendable {
 /// Rows of a matrix picked by an index, and gradients added back to them.
 public struct IndexedKernels<T: Sendable>: Sendable {
   /// `out[indices[i], …] += x[i, …]`, in the order of `i`.
-  public typealias ScatterAddRows = @Sendable (
-    _ count: Int, _ width: Int, _ indices: UnsafePointer<Int64>,
-    _ x: UnsafePointer<T>, _ out: UnsafeMutablePointer<T>
-  ) -> Void
+  public typealias ScatterAddRows =
+    @Sendable (
+      _ count: Int, _ width: Int, _ indices: UnsafePointer<Int64>,
+      _ x: UnsafePointer<T>, _ out: UnsafeMutablePointer<T>
+    ) -> Void
   /// `out[r] = x[r, indices[r]]`.
-  public typealias Pick = @Sendable (
-    _ rows: Int, _ columns: Int, _ x: UnsafePointer<T>, _ indices: UnsafePointer<Int64>,
-    _ out: UnsafeMutablePointer<T>
-  ) -> Void
+  public typealias Pick =
+    @Sendable (
+      _ rows: Int, _ columns: Int, _ x: UnsafePointer<T>, _ indices: UnsafePointer<Int64>,
+      _ out: UnsafeMutablePointer<T>
+    ) -> Void
   /// `out[r, indices[r]] += x[r]`.
-  public typealias AddPicked = @Sendable (
-    _ rows: Int, _ columns: Int, _ x: UnsafePointer<T>, _ indices: UnsafePointer<Int64>,
-    _ out: UnsafeMutablePointer<T>
-  ) -> Void
+  public typealias AddPicked =
+    @Sendable (
+      _ rows: Int, _ columns: Int, _ x: UnsafePointer<T>, _ indices: UnsafePointer<Int64>,
+      _ out: UnsafeMutablePointer<T>
+    ) -> Void
   /// `out[i] += scale · x[i]`, the product rounded before the sum.
-  public typealias AddScaled = @Sendable (
-    _ count: Int, _ scale: T, _ x: UnsafePointer<T>, _ out: UnsafeMutablePointer<T>
-  ) -> Void
+  public typealias AddScaled =
+    @Sendable (
+      _ count: Int, _ scale: T, _ x: UnsafePointer<T>, _ out: UnsafeMutablePointer<T>
+    ) -> Void
 
   public let scatterAddRows: ScatterAddRows
   public let pick: Pick

@@ -138,6 +138,13 @@ struct Indices {
   }
 };
 
+/// Whether `value` is an array of any library with at least one dimension; one without dimensions
+/// is a number.
+static bool is_array(nb::handle value) {
+  if (!nb::hasattr(value, "__array__") || !nb::hasattr(value, "ndim")) return false;
+  return nb::cast<int64_t>(value.attr("ndim")) > 0;
+}
+
 static Tensor get_item(const Tensor &x, nb::handle index) {
   Indices indices(index);
   return make(smm_tensor_index, x.handle, (const smm_index *)indices.items.data(), indices.count());
@@ -276,6 +283,11 @@ void bind_tensor(nb::module_ &module) {
       },
       "dtype"_a = nb::none(), "copy"_a = nb::none());
   tensor.def("__dlpack__", [](const Tensor &t, nb::kwargs options) {
+    if (t.info().requires_grad) {
+      PyErr_SetString(PyExc_BufferError,
+                      "a tensor that requires a gradient is not handed out writable; use detach()");
+      throw nb::python_error();
+    }
     return as_numpy(t, true).attr("__dlpack__")(**options);
   });
   tensor.def("__dlpack_device__", [](const Tensor &) { return nb::make_tuple(1, 0); });
@@ -294,7 +306,7 @@ void bind_tensor(nb::module_ &module) {
         }
         return nb::borrow(self);
       },
-      "source"_a, "Overwrites the elements with `source`'s, broadcast and converted, without history.");
+      "source"_a.none(), "Overwrites the elements with `source`'s, broadcast and converted, without history.");
   tensor.def("__len__", [](const Tensor &t) {
     smm_tensor_info info = t.info();
     if (info.rank == 0) {
@@ -323,7 +335,7 @@ void bind_tensor(nb::module_ &module) {
       [](nb::handle data, nb::handle dtype, bool requires_grad) {
         return as_tensor(data, parse_dtype(dtype), requires_grad, "tensor: data");
       },
-      "data"_a, nb::kw_only(), "dtype"_a = nb::none(), "requires_grad"_a = false,
+      "data"_a.none(), nb::kw_only(), "dtype"_a = nb::none(), "requires_grad"_a = false,
       "A tensor with a copy of `data`: a number, nested lists, an array, another library's tensor.\n\n"
       "Python's floats and float32 become float32, float64 arrays float64, integers int64.");
   module.def("is_grad_enabled", &smm_grad_enabled, "Whether operations record themselves on this thread.");

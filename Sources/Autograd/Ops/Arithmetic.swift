@@ -9,7 +9,7 @@ extension Tensor {
   {
     let type = DType.result(a, b)
     if type.isFloatingPoint || integer == nil { return try a.value.zip(op, b.value, as: type) }
-    return try a.value.zip(integer!, b.value, as: type)
+    return try a.value.zipIntegers(integer!, b.value, as: type)
   }
 
   public static func + (a: Tensor, b: Tensor) throws(TensorError) -> Tensor {

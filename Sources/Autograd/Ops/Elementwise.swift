@@ -71,6 +71,7 @@ extension NDArray {
 }
 
 extension Tensor {
+  /// `op` of every element, recorded with the derivative that `gradientRule` has for it.
   public func unary(_ op: UnaryOp) throws(TensorError) -> Tensor {
     let y = try value.map(op)
     guard requiresGradient, Tape.isRecording else { return Tensor(y) }
@@ -121,7 +122,7 @@ extension NDArray {
   }
 
   /// `op` of every pair of integers, computed in int64 and returned as `type`.
-  func zip(_ op: IntegerOp, _ other: NDArray, as type: DType) throws(TensorError) -> NDArray {
+  func zipIntegers(_ op: IntegerOp, _ other: NDArray, as type: DType) throws(TensorError) -> NDArray {
     let (a, b) = (try cast(to: .int64), try other.cast(to: .int64))
     try b.checkSecondOperand(of: op)
     let shape = try Dimensions.broadcast(a.shape, b.shape, in: op.name)
@@ -170,6 +171,15 @@ extension NDArray {
       }
     }
     return out
+  }
+}
+
+extension NDArray {
+  /// 0 where `condition` is 0 and this array elsewhere.
+  fileprivate func zeroed(whereZero condition: NDArray) throws(TensorError) -> NDArray {
+    // tanh is 0 only at 0 and never infinite: divided by itself it is 1.
+    let bounded = try condition.map(.tanh)
+    return try zip(.divideOrZero, bounded.zip(.divideOrZero, bounded))
   }
 }
 

@@ -19,9 +19,10 @@ extension Tensor {
   public func write(_ result: Tensor, for operation: StaticString = "copy_") throws(TensorError) {
     let recorded = Tape.isRecording && (requiresGradient || result.requiresGradient)
     if recorded, node == nil, requiresGradient { _ = try beforeWriting() }
-    let source = try result.value.cast(to: dtype).expanded(to: shape, for: operation)
-    let overlaps = source.storage === value.storage
-    value.assign(try overlaps ? source.copied() : source)
+    try value.requireDistinctElements(in: operation)
+    var source = try result.value.cast(to: dtype)
+    if source.storage === value.storage { source = try source.copied(for: operation) }
+    value.assign(try source.expanded(to: shape, for: operation))
     if !isUntracked { value.storage.markWritten() }
     guard recorded else { return }
     let fitted = try result.cast(to: dtype).expanded(to: Array(shape))
@@ -65,14 +66,23 @@ extension Tensor {
 
   /// `self += scale · other` in place and without history: what an optimiser's step does
   /// (`p.data += -lr * p.grad`; the product is rounded before the sum).
+  ///
+  /// - Throws: `.badType` unless both are of one floating-point type, `.badShape` unless they are
+  ///   of one shape, `.state` for a view that repeats elements.
   public func add(_ other: Tensor, scaledBy scale: Double) throws(TensorError) {
-    guard shape == other.shape, dtype == other.dtype, dtype.isFloatingPoint else {
+    guard dtype == other.dtype, dtype.isFloatingPoint else {
       throw TensorError(
-        .badShape,
-        "add_: \(other.dtype) of shape \(other.shape) does not fit \(dtype) of shape \(shape)")
+        .badType,
+        "add_: \(other.dtype) cannot be added to \(dtype); both must be of one floating-point type")
     }
-    let x = try other.value.contiguous()
+    guard shape == other.shape else {
+      throw TensorError(
+        .badShape, "add_: shape \(other.shape) does not fit the tensor's \(shape)")
+    }
+    try value.requireDistinctElements(in: "add_")
+    var x = try other.value.contiguous()
     let out = try value.contiguous()
+    if x.storage === out.storage, x.offset != out.offset { x = try x.copied(for: "add_") }
     launch("add scaled") { kernels in
       if dtype == .float32 {
         kernels.indexed32.addScaled(count, Float(scale), x.pointer(), out.pointer())
@@ -85,8 +95,23 @@ extension Tensor {
   }
 
   /// Copies the elements of `other`, broadcast and converted, into this tensor's memory, without
-  /// history (`p.data.copy_`).
+  /// history (`p.data.copy_`). The two may overlap: all is read before anything is written.
+  ///
+  /// - Throws: `.badShape` where `other` does not broadcast, `.state` for a view that repeats
+  ///   elements.
   public func copy(from other: Tensor) throws(TensorError) {
     try Tape.paused { () throws(TensorError) in try write(other) }
+  }
+}
+
+extension NDArray {
+  /// Refuses a view that shows one element in several places: it could not hold what is written.
+  fileprivate func requireDistinctElements(in operation: StaticString) throws(TensorError) {
+    for d in 0..<rank where strides[d] == 0 && shape[d] > 1 {
+      throw TensorError(
+        .state,
+        "\(operation): the tensor of shape \(shape) repeats its elements along dimension \(d); "
+          + "change a clone() of it instead")
+    }
   }
 }

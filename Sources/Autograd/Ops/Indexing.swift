@@ -144,9 +144,9 @@ private struct Picks {
       let wrapped = try positions.wrapped(below: size, dimension: dimension)
       count *= size
       if let before = rows {
-        let scaled = try before.zip(
+        let scaled = try before.zipIntegers(
           .multiply, NDArray([Int64(size)], shape: []), as: .int64)
-        rows = try scaled.zip(.add, wrapped, as: .int64)
+        rows = try scaled.zipIntegers(.add, wrapped, as: .int64)
       } else {
         rows = wrapped
       }
@@ -235,8 +235,8 @@ extension NDArray {
     }
     if firstOutside(positions) == count { return positions }
     let isNegative = try positions.compare(.less, NDArray([Int64(0)], shape: []), as: .int64)
-    let shift = try isNegative.zip(.multiply, NDArray([Int64(bound)], shape: []), as: .int64)
-    let wrapped = try positions.zip(.add, shift, as: .int64)
+    let shift = try isNegative.zipIntegers(.multiply, NDArray([Int64(bound)], shape: []), as: .int64)
+    let wrapped = try positions.zipIntegers(.add, shift, as: .int64)
     let bad = firstOutside(wrapped)
     guard bad == count else {
       throw TensorError(
