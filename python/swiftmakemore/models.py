@@ -30,7 +30,8 @@ def _parameter(name: str, doc: str) -> property:
 
     def set(self: "MLPBase", value: Any) -> None:
         raise AttributeError(
-            f"{name} belongs to the core; change its elements under no_grad(): model.{name}.copy_(values)"
+            f"{name} belongs to the core; change its elements under no_grad(): "
+            f"model.{name}.copy_(values)"
         )
 
     return property(get, set, doc=doc)
