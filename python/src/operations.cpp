@@ -3,157 +3,16 @@
 #include <array>
 #include <cstring>
 #include <string>
-#include <string_view>
-#include <unordered_map>
 #include <utility>
+
+#include "signatures.h"
 
 namespace {
 
-enum class Type { tensor, operand, integer, number, truth, ints, tensors, string, dtype, generator };
-
-struct Parameter {
-  std::string name;
-  Type type;
-  bool optional = false;      // None is allowed
-  bool spread = false;        // takes the rest of the positional arguments
-  bool keyword_only = false;
-  bool required = true;
-  smm_arg fallback = {};      // the value of an argument that is not given
-  PyObject *interned = nullptr;
-};
-
-struct Operation {
-  int64_t number = 0;
-  std::string name, in_place_name, doc;
-  std::vector<Parameter> parameters;
-  size_t positional = 0;        // how many parameters are not keyword-only
-  bool gives_list = false;      // a tuple, also of one tensor
-  PyObject *result_type = nullptr;  // the class of named results
-};
-
 /// Kept for the life of the process: functions point into it.
-std::vector<Operation> &operations() {
-  static auto *all = new std::vector<Operation>;
-  return *all;
-}
-
-// ---- signatures
-
-std::string_view trimmed(std::string_view text) {
-  size_t begin = text.find_first_not_of(" \n"), end = text.find_last_not_of(" \n");
-  return begin == text.npos ? std::string_view() : text.substr(begin, end - begin + 1);
-}
-
-Type parse_type(std::string_view text) {
-  static const std::pair<std::string_view, Type> types[] = {
-      {"Tensor", Type::tensor},    {"Operand", Type::operand}, {"int", Type::integer},
-      {"float", Type::number},     {"bool", Type::truth},      {"int[]", Type::ints},
-      {"Tensor[]", Type::tensors}, {"str", Type::string},      {"dtype", Type::dtype},
-      {"Generator", Type::generator}};
-  for (auto &[name, type] : types) {
-    if (name == text) return type;
-  }
-  throw std::runtime_error("unknown type in a signature: " + std::string(text));
-}
-
-smm_arg parse_default(std::string_view text, Type type) {
-  smm_arg arg = {};
-  if (text == "None") return arg;
-  arg.count = 1;
-  if (text == "True" || text == "False") {
-    arg.kind = SMM_ARG_BOOL;
-    arg.value.truth = text == "True";
-  } else if (text.front() == '\'') {
-    arg.kind = SMM_ARG_STRING;
-    auto *copy = new std::string(text.substr(1, text.size() - 2));
-    arg.value.string = copy->c_str();
-  } else if (type == Type::ints) {
-    arg.kind = SMM_ARG_INTS;
-    arg.value.ints = new int64_t(std::stoll(std::string(text)));
-  } else if (text.find_first_of(".e") != text.npos || type == Type::number) {
-    arg.kind = SMM_ARG_FLOAT;
-    arg.value.number = std::stod(std::string(text));
-  } else {
-    arg.kind = SMM_ARG_INT;
-    arg.value.integer = std::stoll(std::string(text));
-  }
-  return arg;
-}
-
-Parameter parse_parameter(std::string_view text) {
-  Parameter parameter;
-  size_t space = text.rfind(' '), equals = text.find('=');
-  if (equals != text.npos) space = text.rfind(' ', equals);
-  std::string_view type = text.substr(0, space);
-  std::string_view name = text.substr(space + 1, equals == text.npos ? equals : equals - space - 1);
-  if (type.back() == '*') {
-    parameter.spread = true;
-    type.remove_suffix(1);
-  }
-  if (type.back() == '?') {
-    parameter.optional = true;
-    type.remove_suffix(1);
-  }
-  parameter.name = name;
-  parameter.type = parse_type(type);
-  if (equals != text.npos) {
-    parameter.required = false;
-    parameter.fallback = parse_default(text.substr(equals + 1), parameter.type);
-  }
-  parameter.interned = PyUnicode_InternFromString(parameter.name.c_str());
-  return parameter;
-}
-
-Operation parse_operation(int64_t number) {
-  Operation operation;
-  operation.number = number;
-  std::string_view signature = smm_operation_signature(number);
-  size_t open = signature.find('('), arrow = signature.rfind(" -> ");
-  size_t close = signature.rfind(')', arrow);
-  operation.name = signature.substr(0, open);
-  operation.in_place_name = operation.name + "_";
-  std::string_view list = signature.substr(open + 1, close - open - 1);
-  bool keyword_only = false;
-  std::string shown;
-  while (!list.empty()) {
-    size_t comma = std::min(list.find(','), list.size());
-    std::string_view part = trimmed(list.substr(0, comma));
-    list.remove_prefix(std::min(comma + 1, list.size()));
-    if (!shown.empty()) shown += ", ";
-    if (part == "*") {
-      keyword_only = true;
-      shown += part;
-      continue;
-    }
-    Parameter parameter = parse_parameter(part);
-    parameter.keyword_only = keyword_only;
-    shown += (parameter.spread ? "*" : "") + parameter.name;
-    size_t equals = part.find('=');
-    if (equals != part.npos) shown += part.substr(equals);
-    if (parameter.spread) keyword_only = true, shown += "";
-    operation.positional += !parameter.keyword_only;
-    operation.parameters.push_back(std::move(parameter));
-  }
-  std::string_view result = trimmed(signature.substr(arrow + 4));
-  if (result == "Tensor[]") operation.gives_list = true;
-  if (result.front() == '(') {
-    nb::list fields;
-    std::string_view names = result.substr(1, result.size() - 2);
-    while (!names.empty()) {
-      size_t comma = std::min(names.find(','), names.size());
-      std::string_view part = trimmed(names.substr(0, comma));
-      names.remove_prefix(std::min(comma + 1, names.size()));
-      part.remove_prefix(part.rfind(' ') + 1);
-      fields.append(nb::str(part.data(), part.size()));
-    }
-    nb::object type = nb::module_::import_("collections").attr("namedtuple")(
-        operation.name.c_str(), fields);
-    operation.result_type = type.release().ptr();
-  }
-  // "name(sig)\n--\n\n" in front is where inspect.signature looks.
-  operation.doc = operation.name + "(" + shown + ")\n--\n\n" + smm_operation_help(number);
-  return operation;
-}
+std::vector<Operation> &operations = *new std::vector<Operation>;
+/// Python's class Tensor.
+PyTypeObject *tensor_type = nullptr;
 
 // ---- arguments
 
@@ -173,7 +32,14 @@ struct Call {
   throw nb::python_error();
 }
 
-bool set_number(smm_arg &arg, PyObject *value) {
+/// An int that 64 bits do not hold.
+[[noreturn]] void refuse_size(const Operation &op, const Parameter &parameter, PyObject *got) {
+  PyErr_Format(PyExc_OverflowError, "%s(): argument '%s' is %R, which int64 does not hold",
+               op.name.c_str(), parameter.name.c_str(), got);
+  throw nb::python_error();
+}
+
+bool set_number(const Operation &op, const Parameter &parameter, smm_arg &arg, PyObject *value) {
   if (PyFloat_Check(value)) {
     arg.kind = SMM_ARG_FLOAT;
     arg.value.number = PyFloat_AS_DOUBLE(value);
@@ -184,11 +50,7 @@ bool set_number(smm_arg &arg, PyObject *value) {
     int overflow;
     arg.kind = SMM_ARG_INT;
     arg.value.integer = PyLong_AsLongLongAndOverflow(value, &overflow);
-    if (overflow) {
-      arg.kind = SMM_ARG_FLOAT;
-      arg.value.number = PyLong_AsDouble(value);
-      if (PyErr_Occurred()) throw nb::python_error();
-    }
+    if (overflow) refuse_size(op, parameter, value);
   } else {
     return false;
   }
@@ -196,7 +58,7 @@ bool set_number(smm_arg &arg, PyObject *value) {
 }
 
 bool set_tensor(smm_arg &arg, PyObject *value) {
-  if (!nb::isinstance<Tensor>(value)) return false;
+  if (Py_TYPE(value) != tensor_type && !PyType_IsSubtype(Py_TYPE(value), tensor_type)) return false;
   arg.kind = SMM_ARG_TENSOR;
   arg.value.tensor = nb::inst_ptr<Tensor>(value)->handle;
   return true;
@@ -236,7 +98,7 @@ void set(const Operation &op, const Parameter &parameter, Call &call, smm_arg &a
       }
       break;
     case Type::operand:
-      if (!set_tensor(arg, value) && !set_number(arg, value) && !set_array(call, arg, value)) {
+      if (!set_tensor(arg, value) && !set_number(op, parameter, arg, value) && !set_array(call, arg, value)) {
         refuse(op, parameter, "Tensor or number", value);
       }
       break;
@@ -245,8 +107,9 @@ void set(const Operation &op, const Parameter &parameter, Call &call, smm_arg &a
       nb::object index = nb::steal(PyNumber_Index(value));
       if (!index.is_valid()) throw nb::python_error();
       arg.kind = SMM_ARG_INT;
-      arg.value.integer = PyLong_AsLongLong(index.ptr());
-      if (PyErr_Occurred()) throw nb::python_error();
+      int overflow;
+      arg.value.integer = PyLong_AsLongLongAndOverflow(index.ptr(), &overflow);
+      if (overflow) refuse_size(op, parameter, value);
       break;
     }
     case Type::number:
@@ -254,10 +117,10 @@ void set(const Operation &op, const Parameter &parameter, Call &call, smm_arg &a
       arg.value.number = as_double(op, parameter, value);
       break;
     case Type::truth: {
-      int truth = PyObject_IsTrue(value);
-      if (truth < 0) throw nb::python_error();
+      bool is_numpys = std::strncmp(Py_TYPE(value)->tp_name, "numpy.bool", 10) == 0;
+      if (!PyBool_Check(value) && !is_numpys) refuse(op, parameter, "bool", value);
       arg.kind = SMM_ARG_BOOL;
-      arg.value.truth = truth;
+      arg.value.truth = PyObject_IsTrue(value) == 1;
       break;
     }
     case Type::ints:
@@ -375,10 +238,17 @@ void sort_arguments(const Operation &op, Call &call, PyObject *const *values, si
 
 // ---- results
 
+nb::object tensor_object(Tensor &&tensor) {
+  nb::object object = nb::inst_alloc((PyObject *)tensor_type);
+  new (nb::inst_ptr<Tensor>(object)) Tensor(std::move(tensor));
+  nb::inst_mark_ready(object);
+  return object;
+}
+
 nb::object result_object(const smm_arg &result) {
   switch (result.kind) {
     case SMM_ARG_TENSOR:
-      return nb::cast(Tensor(result.value.tensor));
+      return tensor_object(Tensor(result.value.tensor));
     case SMM_ARG_BOOL:
       return nb::bool_(result.value.truth);
     case SMM_ARG_INT:
@@ -394,11 +264,10 @@ PyObject *run(const Operation &op, const Call &call) {
   smm_results results;
   check(smm_operation_call, &results, op.number, (const smm_arg *)call.arguments,
         int64_t(op.parameters.size()));
-  if (results.count == 1 && !op.gives_list) return result_object(results.first).release().ptr();
+  if (!results.all) return result_object(results.first).release().ptr();
   nb::object tuple = nb::steal(PyTuple_New(results.count));
   for (int64_t i = 0; i < results.count; i++) {
-    const smm_arg &result = results.count == 1 ? results.first : results.all[i];
-    PyTuple_SET_ITEM(tuple.ptr(), i, result_object(result).release().ptr());
+    PyTuple_SET_ITEM(tuple.ptr(), i, result_object(results.all[i]).release().ptr());
   }
   smm_results_free(results);
   if (op.result_type) return PyObject_CallObject(op.result_type, tuple.ptr());
@@ -457,16 +326,16 @@ constexpr size_t most_operations = 320;
 
 template <size_t I>
 PyObject *function(PyObject *, PyObject *const *values, Py_ssize_t given, PyObject *keywords) {
-  return call_function(operations()[I], values, given, keywords);
+  return call_function(operations[I], values, given, keywords);
 }
 template <size_t I>
 PyObject *method(PyObject *self, PyObject *const *values, Py_ssize_t given, PyObject *keywords) {
-  return call_method(operations()[I], self, values, given, keywords, false);
+  return call_method(operations[I], self, values, given, keywords, false);
 }
 template <size_t I>
 PyObject *method_in_place(PyObject *self, PyObject *const *values, Py_ssize_t given,
                           PyObject *keywords) {
-  return call_method(operations()[I], self, values, given, keywords, true);
+  return call_method(operations[I], self, values, given, keywords, true);
 }
 
 using Fast = PyObject *(*)(PyObject *, PyObject *const *, Py_ssize_t, PyObject *);
@@ -490,6 +359,18 @@ void add_method(nb::handle tensor, const std::string &name, Fast fast, const std
   nb::setattr(tensor, name.c_str(), descriptor);
 }
 
+PyObject *get_property(PyObject *self, void *operation) {
+  return call_method(*static_cast<const Operation *>(operation), self, nullptr, 0, nullptr, false);
+}
+
+void add_property(nb::handle tensor, const Operation &op) {
+  auto *type = (PyTypeObject *)tensor.ptr();
+  const char *help = smm_operation_help(op.number);
+  auto *definition =
+      new PyGetSetDef{op.name.c_str(), get_property, nullptr, help, const_cast<Operation *>(&op)};
+  nb::setattr(tensor, op.name.c_str(), nb::steal(PyDescr_NewGetSet(type, definition)));
+}
+
 void add_function(nb::handle module, const std::string &name, Fast fast, const std::string &doc) {
   nb::object owner = module.attr("__name__");
   nb::object callable =
@@ -500,7 +381,7 @@ void add_function(nb::handle module, const std::string &name, Fast fast, const s
 }  // namespace
 
 int64_t find_operation(const char *name) {
-  for (const Operation &op : operations()) {
+  for (const Operation &op : operations) {
     if (op.name == name) return op.number;
   }
   return -1;
@@ -515,7 +396,7 @@ static bool set_operands(const Operation &op, Call &call, PyObject *a, PyObject 
     if (i >= 2) continue;
     arg.count = 1;
     bool fits = set_tensor(arg, values[i]) ||
-                (op.parameters[i].type == Type::operand && set_number(arg, values[i])) ||
+                (op.parameters[i].type == Type::operand && set_number(op, op.parameters[i], arg, values[i])) ||
                 set_array(call, arg, values[i]);
     if (!fits) return false;
   }
@@ -524,7 +405,7 @@ static bool set_operands(const Operation &op, Call &call, PyObject *a, PyObject 
 
 PyObject *call_operator(int64_t operation, PyObject *a, PyObject *b) {
   return guarded([&]() -> PyObject * {
-    const Operation &op = operations()[size_t(operation)];
+    const Operation &op = operations[size_t(operation)];
     Call call;
     return set_operands(op, call, a, b) ? run(op, call) : Py_NewRef(Py_NotImplemented);
   });
@@ -532,7 +413,7 @@ PyObject *call_operator(int64_t operation, PyObject *a, PyObject *b) {
 
 PyObject *call_operator_in_place(int64_t operation, PyObject *a, PyObject *b) {
   return guarded([&]() -> PyObject * {
-    const Operation &op = operations()[size_t(operation)];
+    const Operation &op = operations[size_t(operation)];
     Call call;
     if (!set_operands(op, call, a, b)) return Py_NewRef(Py_NotImplemented);
     check(smm_operation_call_in_place, op.number, (const smm_arg *)call.arguments,
@@ -542,11 +423,13 @@ PyObject *call_operator_in_place(int64_t operation, PyObject *a, PyObject *b) {
 }
 
 void bind_operations(nb::module_ &module, nb::handle tensor) {
-  auto &all = operations();
+  auto &all = operations;
   int64_t count = smm_operation_count();
   if (count > int64_t(most_operations)) throw std::runtime_error("most_operations is too small");
   all.reserve(size_t(count));
-  nb::module_ functional = module.def_submodule("functional", "Functions by the names of torch.nn.functional.");
+  tensor_type = (PyTypeObject *)tensor.ptr();
+  nb::module_ functional =
+      module.def_submodule("functional", "Functions by the names of torch.nn.functional.");
   for (int64_t i = 0; i < count; i++) {
     all.push_back(parse_operation(i));
     const Operation &op = all.back();
@@ -556,6 +439,7 @@ void bind_operations(nb::module_ &module, nb::handle tensor) {
       if (*place == 't') add_method(tensor, op.name, entries.methods[k], op.doc);
       if (*place == 'f') add_function(module, op.name, entries.functions[k], op.doc);
       if (*place == 'n') add_function(functional, op.name, entries.functions[k], op.doc);
+      if (*place == 'p') add_property(tensor, op);
       if (*place == 'i') {
         auto *doc = new std::string(op.in_place_name + op.doc.substr(op.name.size()) +
                                     " In place: the result replaces the tensor's elements.");
@@ -563,4 +447,17 @@ void bind_operations(nb::module_ &module, nb::handle tensor) {
       }
     }
   }
+  module.def(
+      "operations",
+      [] {
+        nb::list rows;
+        for (const Operation &op : operations) {
+          rows.append(nb::make_tuple(smm_operation_signature(op.number),
+                                     smm_operation_places(op.number),
+                                     smm_operation_help(op.number)));
+        }
+        return rows;
+      },
+      "Every operation on tensors: its signature, the places where it is offered, its help.",
+      nb::sig("def operations() -> list[tuple[str, str, str]]"));
 }

@@ -4,37 +4,26 @@ import KernelTable
 public typealias DType = ElementType
 
 extension DType {
-  /// The type of a result of these operands, as PyTorch promotes: a tensor without dimensions, and
-  /// after it a plain number, count only where they are of a higher kind (bool < integer < float)
-  /// than the tensors that have dimensions.
-  static func result(_ operands: Tensor...) -> DType {
-    var dimensioned: DType?
-    var scalar: DType?
-    var number: DType?
-    for operand in operands {
-      if operand.isNumber {
-        let type: DType = operand.dtype.isFloatingPoint ? .float32 : operand.dtype
-        number = merged(number, type)
-      } else if operand.rank == 0 {
-        scalar = merged(scalar, operand.dtype)
-      } else {
-        dimensioned = merged(dimensioned, operand.dtype)
-      }
-    }
-    return combined(dimensioned, combined(scalar, number))!
-  }
-
-  private static func merged(_ a: DType?, _ b: DType) -> DType {
-    a.map { promoted($0, b) } ?? b
-  }
-
-  /// `higher`, unless `lower` is of a higher kind.
-  private static func combined(_ higher: DType?, _ lower: DType?) -> DType? {
-    guard let higher, let lower else { return higher ?? lower }
+  /// The type of a result of two operands, as PyTorch promotes: a tensor without dimensions, and
+  /// after it a plain number, counts only where it is of a higher kind (bool < integer < float)
+  /// than the other operand.
+  static func result(_ a: Tensor, _ b: Tensor) -> DType {
+    let (x, y) = (a.promotingType, b.promotingType)
+    let (i, j) = (a.precedence, b.precedence)
+    if x == y || i == j { return promoted(x, y) }
+    let (higher, lower) = i > j ? (x, y) : (y, x)
     if higher.isFloatingPoint { return higher }
     if higher == .bool || lower.isFloatingPoint { return promoted(higher, lower) }
     return higher
   }
+}
+
+extension Tensor {
+  /// What this operand counts as: a number's float64 is only there to keep its digits.
+  fileprivate var promotingType: DType { isNumber && dtype == .float64 ? .float32 : dtype }
+
+  /// Who decides on a type: tensors with dimensions before those without, and these before numbers.
+  fileprivate var precedence: Int { isNumber ? 0 : rank == 0 ? 1 : 2 }
 }
 
 /// The Swift types that elements have.

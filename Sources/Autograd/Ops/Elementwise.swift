@@ -44,9 +44,21 @@ extension UnaryOp {
 }
 
 extension NDArray {
-  /// `op` of every element; integers become float32 first.
+  /// `op` of every element. Integers become float32 first, except for `neg` and `square`.
   func map(_ op: UnaryOp) throws(TensorError) -> NDArray {
-    if !dtype.isFloatingPoint { return try cast(to: .float32).map(op) }
+    if !dtype.isFloatingPoint {
+      switch op {
+      case .neg:
+        guard dtype != .bool else {
+          throw TensorError(
+            .state, "neg: bools have no sign; use logical_not, or convert them first")
+        }
+        return try NDArray.scalar(0, .int64).zipIntegers(.subtract, self, as: dtype)
+      case .square:
+        return try zipIntegers(.multiply, self, as: dtype == .bool ? .int64 : dtype)
+      default: return try cast(to: .float32).map(op)
+      }
+    }
     let x = try contiguous()
     let out = try NDArray(uninitialized: shape, dtype, for: "elementwise")
     launch("unary") { kernels in

@@ -5,10 +5,10 @@ import KernelTable
 let arithmeticOperations: [Operation] =
   [
     .tensor("add(Operand input, Operand other, *, Operand alpha=1)", "input + alpha * other.", in: "tfi") {
-      try $0.operand(0) + scaled($0.operand(1), by: $0, 2)
+      try $0.operand(0) + scaledOther($0, in: "add")
     },
     .tensor("sub(Operand input, Operand other, *, Operand alpha=1)", "input - alpha * other.", in: "tfi") {
-      try $0.operand(0) - scaled($0.operand(1), by: $0, 2)
+      try $0.operand(0) - scaledOther($0, in: "sub")
     },
     .tensor("mul(Operand input, Operand other)", "input * other.", in: "tfi") {
       try $0.operand(0) * $0.operand(1)
@@ -25,10 +25,17 @@ let arithmeticOperations: [Operation] =
     }
   }
 
-/// `tensor * alpha`, untouched where alpha is the number 1.
-private func scaled(_ tensor: Tensor, by arguments: Arguments, _ index: Int) throws -> Tensor {
-  let alpha = try arguments.operand(index)
-  return try alpha.value.item() == 1 ? tensor : tensor * alpha
+/// Operand 1 times the argument alpha behind it.
+private func scaledOther(_ arguments: Arguments, in name: StaticString) throws -> Tensor {
+  let other = try arguments.operand(1)
+  if arguments.isOne(2) { return other }
+  let (input, alpha) = (try arguments.operand(0), try arguments.operand(2))
+  guard
+    !alpha.dtype.isFloatingPoint || other.dtype.isFloatingPoint || input.dtype.isFloatingPoint
+  else {
+    throw TensorError(.state, "\(name): alpha must be an integer where both operands hold integers")
+  }
+  return try other * alpha
 }
 
 extension CompareOp {

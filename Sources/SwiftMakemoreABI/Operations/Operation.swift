@@ -7,14 +7,14 @@ struct Operation: Sendable {
   let signature: String
   let help: String
   let places: String
-  let run: @Sendable (Arguments) throws -> [Value]
+  let run: @Sendable (Arguments) throws -> Value
 
   /// - Parameters:
   ///   - signature: as `smm_operation_signature` describes it.
   ///   - places: as `smm_operation_places` describes them.
   init(
     _ signature: String, _ help: String, in places: String = "tf",
-    run: @escaping @Sendable (Arguments) throws -> [Value]
+    run: @escaping @Sendable (Arguments) throws -> Value
   ) {
     self.signature = signature
     self.help = help
@@ -27,7 +27,7 @@ struct Operation: Sendable {
     _ signature: String, _ help: String, in places: String = "tf",
     run: @escaping @Sendable (Arguments) throws -> Tensor
   ) -> Operation {
-    Operation(signature + " -> Tensor", help, in: places) { [.tensor(try run($0))] }
+    Operation(signature + " -> Tensor", help, in: places) { .tensor(try run($0)) }
   }
 }
 
@@ -37,6 +37,7 @@ enum Value {
   case bool(Bool)
   case int(Int)
   case float(Double)
+  case several([Value])
 }
 
 /// An operation's arguments, in the order of its signature, which has been checked against them.
@@ -68,6 +69,11 @@ struct Arguments {
     case SMM_ARG_FLOAT: return try .number(argument.value.number)
     default: return tensor(index)
     }
+  }
+
+  /// Whether an argument is the number 1.
+  func isOne(_ index: Int) -> Bool {
+    arguments[index].kind == SMM_ARG_INT && arguments[index].value.integer == 1
   }
 
   func operandIfAny(_ index: Int) throws -> Tensor? { isNone(index) ? nil : try operand(index) }

@@ -44,16 +44,17 @@ public func smm_operation_call(
 ) -> smm_status {
   bridge(error) {
     let buffer = UnsafeBufferPointer(start: arguments, count: Int(count))
-    let values = try operations[Int(operation)].run(Arguments(buffer))
-    out.pointee.count = Int64(values.count)
-    out.pointee.all = nil
-    if values.count == 1 {
-      out.pointee.first = smm_arg(values[0])
-    } else {
-      let all = UnsafeMutablePointer<smm_arg>.allocate(capacity: max(values.count, 1))
-      for (i, value) in values.enumerated() { all[i] = smm_arg(value) }
-      out.pointee.all = all
+    let value = try operations[Int(operation)].run(Arguments(buffer))
+    guard case .several(let values) = value else {
+      out.pointee.first = smm_arg(value)
+      out.pointee.count = 1
+      out.pointee.all = nil
+      return
     }
+    let all = UnsafeMutablePointer<smm_arg>.allocate(capacity: max(values.count, 1))
+    for (i, value) in values.enumerated() { all[i] = smm_arg(value) }
+    out.pointee.count = Int64(values.count)
+    out.pointee.all = all
   }
 }
 
@@ -66,8 +67,8 @@ public func smm_operation_call_in_place(
     let target = arguments[0].value.tensor.object
     let buffer = UnsafeBufferPointer(start: arguments, count: Int(count))
     let before = try target.beforeWriting()
-    let values = try operations[Int(operation)].run(Arguments(buffer, first: before))
-    guard case .tensor(let result) = values[0] else {
+    let value = try operations[Int(operation)].run(Arguments(buffer, first: before))
+    guard case .tensor(let result) = value else {
       throw TensorError(.internal, "an operation in place gave no tensor")
     }
     guard result.shape == target.shape else {
@@ -109,6 +110,8 @@ extension smm_arg {
     case .float(let number):
       kind = SMM_ARG_FLOAT
       value.number = number
+    case .several:
+      kind = SMM_ARG_NONE
     }
   }
 }

@@ -27,6 +27,14 @@ let viewOperations: [Operation] = [
     }
     return x.rank < 2 ? x : try x.transposed(0, 1)
   },
+  .tensor("T(Tensor input)", "The matrix transposed; itself with fewer dimensions.", in: "p") {
+    let x = $0.tensor(0)
+    guard x.rank <= 2 else {
+      throw TensorError(
+        .badShape, "T: expected a matrix, not the shape \(x.shape); use permute() or transpose()")
+    }
+    return x.rank < 2 ? x : try x.transposed(0, 1)
+  },
   .tensor("squeeze(Tensor input, int[]? dim=None)", "Without dimensions of size 1.") {
     var x = $0.tensor(0)
     let rank = max(x.rank, 1)

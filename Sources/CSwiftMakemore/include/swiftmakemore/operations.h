@@ -40,9 +40,9 @@ typedef struct {
 
 /// What an operation gives back. Handles in it are the caller's.
 typedef struct {
-  smm_arg first;         // where `count` is 1
+  smm_arg first;  // the result, where it is one
   int64_t count;
-  smm_arg *all;          // `count` results, or NULL; smm_results_free returns the memory
+  smm_arg *all;   // `count` results, where it is a list; smm_results_free returns the memory
 } smm_results;
 
 /// How many operations there are; they are numbered from 0.

@@ -1,0 +1,120 @@
+#include "signatures.h"
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+static std::string_view trimmed(std::string_view text) {
+  size_t begin = text.find_first_not_of(" \n"), end = text.find_last_not_of(" \n");
+  return begin == text.npos ? std::string_view() : text.substr(begin, end - begin + 1);
+}
+
+static Type parse_type(std::string_view text) {
+  static const std::pair<std::string_view, Type> types[] = {
+      {"Tensor", Type::tensor},    {"Operand", Type::operand}, {"int", Type::integer},
+      {"float", Type::number},     {"bool", Type::truth},      {"int[]", Type::ints},
+      {"Tensor[]", Type::tensors}, {"str", Type::string},      {"dtype", Type::dtype},
+      {"Generator", Type::generator}};
+  for (auto &[name, type] : types) {
+    if (name == text) return type;
+  }
+  throw std::runtime_error("unknown type in a signature: " + std::string(text));
+}
+
+static smm_arg parse_default(std::string_view text, Type type) {
+  smm_arg arg = {};
+  if (text == "None") return arg;
+  arg.count = 1;
+  if (text == "True" || text == "False") {
+    arg.kind = SMM_ARG_BOOL;
+    arg.value.truth = text == "True";
+  } else if (text.front() == '\'') {
+    arg.kind = SMM_ARG_STRING;
+    auto *copy = new std::string(text.substr(1, text.size() - 2));
+    arg.value.string = copy->c_str();
+  } else if (type == Type::ints) {
+    arg.kind = SMM_ARG_INTS;
+    arg.value.ints = new int64_t(std::stoll(std::string(text)));
+  } else if (text.find_first_of(".e") != text.npos || type == Type::number) {
+    arg.kind = SMM_ARG_FLOAT;
+    arg.value.number = std::stod(std::string(text));
+  } else {
+    arg.kind = SMM_ARG_INT;
+    arg.value.integer = std::stoll(std::string(text));
+  }
+  return arg;
+}
+
+static Parameter parse_parameter(std::string_view text) {
+  Parameter parameter;
+  size_t space = text.rfind(' '), equals = text.find('=');
+  if (equals != text.npos) space = text.rfind(' ', equals);
+  std::string_view type = text.substr(0, space);
+  std::string_view name = text.substr(space + 1, equals == text.npos ? equals : equals - space - 1);
+  if (type.back() == '*') {
+    parameter.spread = true;
+    type.remove_suffix(1);
+  }
+  if (type.back() == '?') {
+    parameter.optional = true;
+    type.remove_suffix(1);
+  }
+  parameter.name = name;
+  parameter.type = parse_type(type);
+  if (equals != text.npos) {
+    parameter.required = false;
+    parameter.fallback = parse_default(text.substr(equals + 1), parameter.type);
+  }
+  parameter.interned = PyUnicode_InternFromString(parameter.name.c_str());
+  return parameter;
+}
+
+Operation parse_operation(int64_t number) {
+  Operation operation;
+  operation.number = number;
+  std::string_view signature = smm_operation_signature(number);
+  size_t open = signature.find('('), arrow = signature.rfind(" -> ");
+  size_t close = signature.rfind(')', arrow);
+  operation.name = signature.substr(0, open);
+  operation.in_place_name = operation.name + "_";
+  std::string_view list = signature.substr(open + 1, close - open - 1);
+  bool keyword_only = false;
+  std::string shown;
+  while (!list.empty()) {
+    size_t comma = std::min(list.find(','), list.size());
+    std::string_view part = trimmed(list.substr(0, comma));
+    list.remove_prefix(std::min(comma + 1, list.size()));
+    if (!shown.empty()) shown += ", ";
+    if (part == "*") {
+      keyword_only = true;
+      shown += part;
+      continue;
+    }
+    Parameter parameter = parse_parameter(part);
+    parameter.keyword_only = keyword_only;
+    shown += (parameter.spread ? "*" : "") + parameter.name;
+    size_t equals = part.find('=');
+    if (equals != part.npos) shown += part.substr(equals);
+    if (parameter.spread) keyword_only = true;
+    operation.positional += !parameter.keyword_only;
+    operation.parameters.push_back(std::move(parameter));
+  }
+  std::string_view result = trimmed(signature.substr(arrow + 4));
+  if (result.front() == '(') {
+    nb::list fields;
+    std::string_view names = result.substr(1, result.size() - 2);
+    while (!names.empty()) {
+      size_t comma = std::min(names.find(','), names.size());
+      std::string_view part = trimmed(names.substr(0, comma));
+      names.remove_prefix(std::min(comma + 1, names.size()));
+      part.remove_prefix(part.rfind(' ') + 1);
+      fields.append(nb::str(part.data(), part.size()));
+    }
+    nb::object type = nb::module_::import_("collections").attr("namedtuple")(
+        operation.name.c_str(), fields);
+    operation.result_type = type.release().ptr();
+  }
+  // "name(sig)\n--\n\n" in front is where inspect.signature looks.
+  operation.doc = operation.name + "(" + shown + ")\n--\n\n" + smm_operation_help(number);
+  return operation;
+}
