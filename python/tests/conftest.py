@@ -39,7 +39,7 @@ def torch():
     """PyTorch, for the comparisons with it, on one thread."""
     module = pytest.importorskip("torch", reason="PyTorch is not installed in this environment")
     module.set_num_threads(1)
-    gc.freeze()  # its thousands of objects need not be looked at after every test
+    freeze()
     return module
 
 
@@ -61,6 +61,16 @@ def examples(words):
     """X (N, 3) and Y (N,) made from `words`, 27 letters."""
     vocabulary = swiftmakemore.Vocabulary(["abcdefghijklmnopqrstuvwxyz"])
     return swiftmakemore.build_dataset(words, vocabulary=vocabulary)
+
+
+def freeze():
+    """Spares the collector, which runs twice a test, the objects that are there for good."""
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_collection_finish():
+    freeze()
 
 
 @pytest.hookimpl(wrapper=True)
