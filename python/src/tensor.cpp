@@ -302,7 +302,12 @@ static void bind_gradients(nb::class_<Tensor> &tensor) {
 void bind_tensor(nb::module_ &module) {
   nb::class_<Tensor> tensor(module, "Tensor",
                             "Numbers with a history: the counterpart of torch.Tensor for float32, "
-                            "float64 and int64.");
+                            "float64 and int64.\n\n"
+                            ">>> import swiftmakemore as sm\n"
+                            ">>> x = sm.tensor([1.0, 2.0], requires_grad=True)\n"
+                            ">>> (x * x).sum().backward()\n"
+                            ">>> x.grad\n"
+                            "tensor([2., 4.])");
   tensor.def_prop_ro("shape", &shape_of, "The sizes, outermost first.");
   tensor.def_prop_ro("ndim", [](const Tensor &t) { return t.info().rank; }, "The number of dimensions.");
   tensor.def("numel", [](const Tensor &t) { return t.info().count; }, "The number of elements.");
@@ -382,14 +387,21 @@ void bind_tensor(nb::module_ &module) {
       },
       "data"_a.none(), nb::kw_only(), "dtype"_a = nb::none(), "requires_grad"_a = false,
       "A tensor with a copy of `data`: a number, nested lists, an array, another library's tensor.\n\n"
-      "Python's floats and float32 become float32, float64 arrays float64, integers int64.");
+      "Python's floats and float32 become float32, float64 arrays float64, integers int64.\n\n"
+      ">>> import swiftmakemore as sm\n"
+      ">>> sm.tensor([[1, 2], [3, 4]]).shape\n"
+      "(2, 2)");
   module.def(
       "cross_entropy",
       [](const Tensor &logits, const Tensor &targets) {
         return make(smm_tensor_cross_entropy, logits.handle, targets.handle);
       },
       "input"_a, "target"_a,
-      "The mean of -log softmax(input)[r, target[r]]: shapes (N, V) and int64 (N,) give a number.");
+      "The mean of -log softmax(input)[r, target[r]]: shapes (N, V) and int64 (N,) give a number.\n\n"
+      ">>> import swiftmakemore as sm\n"
+      ">>> cross_entropy = sm.nn.functional.cross_entropy\n"
+      ">>> cross_entropy(sm.tensor([[0.0, 0.0]]), sm.tensor([1]))\n"
+      "tensor(0.6931)");
   module.def("is_grad_enabled", &smm_grad_enabled, "Whether operations record themselves on this thread.");
   module.def("set_grad_enabled", &smm_set_grad_enabled, "enabled"_a);
 }
