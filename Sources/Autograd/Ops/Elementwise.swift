@@ -150,6 +150,13 @@ extension NDArray {
   }
 }
 
+extension Double {
+  /// Asked without `rounded()`, which is a call of libm where the processor is not known.
+  fileprivate var isInteger: Bool {
+    magnitude < 0x1p53 ? Double(Int64(self)) == self : isFinite
+  }
+}
+
 extension NDArray {
   /// 0 where `condition` is 0 and this array elsewhere.
   fileprivate func zeroed(whereZero condition: NDArray) throws(TensorError) -> NDArray {
@@ -242,7 +249,7 @@ extension Tensor {
   public func power(_ exponent: Double) throws(TensorError) -> Tensor {
     if exponent == 2 { return try squared() }
     if exponent == 0.5, dtype.isFloatingPoint { return try squareRoot() }
-    let type = dtype == .int64 && exponent.rounded() != exponent ? .float32 : dtype
+    let type = dtype == .int64 && !exponent.isInteger ? .float32 : dtype
     let base = try value.cast(to: type)
     let y = try base.zip(.power, NDArray.scalar(exponent, type))
     return Tensor.record("PowBackward0", y, self) {
