@@ -230,6 +230,11 @@ def is_grad_enabled() -> bool:
 
 def set_grad_enabled(enabled: bool) -> None: ...
 
+def read_only_array(tensor: Tensor) -> object:
+    """
+    The elements as a NumPy array on the tensor's memory that nobody can make writable.
+    """
+
 class Generator:
     """
     A source of random numbers, the counterpart of torch.Generator: the same seed and the same calls give PyTorch's numbers.
