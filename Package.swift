@@ -21,6 +21,9 @@ func kernelSettings(_ march: String?) -> [SwiftSetting] {
   return settings
 }
 
+/// Every target's folder says in a page what it is.
+let readme = ["README.md"]
+
 let package = Package(
   name: "swiftmakemore",
   products: [
@@ -29,18 +32,20 @@ let package = Package(
     .library(name: "SwiftMakemoreABI", type: .static, targets: ["SwiftMakemoreABI"]),
   ],
   targets: [
-    .target(name: "Autograd", dependencies: ["KernelDispatch", "Random"]),
-    .target(name: "Makemore", dependencies: ["Autograd"]),
+    .target(name: "Autograd", dependencies: ["KernelDispatch", "Random"], exclude: readme),
+    .target(name: "Makemore", dependencies: ["Autograd"], exclude: readme),
 
     // MARK: Implementation
-    .target(name: "CPlatform"),
-    .target(name: "KernelTable"),
+    .target(name: "CPlatform", exclude: readme),
+    .target(name: "KernelTable", exclude: readme),
     .target(
       name: "KernelDispatch",
-      dependencies: ["CPlatform", "KernelTable"] + kernelVariants.map { .byName(name: $0.0) }),
-    .target(name: "Random", dependencies: ["CPlatform", "KernelDispatch"]),
-    .target(name: "CSwiftMakemore"),
-    .target(name: "SwiftMakemoreABI", dependencies: ["CSwiftMakemore", "Makemore"]),
+      dependencies: ["CPlatform", "KernelTable"] + kernelVariants.map { .byName(name: $0.0) },
+      exclude: readme),
+    .target(name: "Random", dependencies: ["CPlatform", "KernelDispatch"], exclude: readme),
+    .target(name: "CSwiftMakemore", exclude: readme),
+    .target(
+      name: "SwiftMakemoreABI", dependencies: ["CSwiftMakemore", "Makemore"], exclude: readme),
 
     // MARK: Tests
     .testTarget(
@@ -54,6 +59,8 @@ let package = Package(
       dependencies: ["CSwiftMakemore", "KernelTable", "SwiftMakemoreABI"]),
   ]
     + kernelVariants.map { name, march in
-      .target(name: name, dependencies: ["KernelTable"], swiftSettings: kernelSettings(march))
+      .target(
+        name: name, dependencies: ["KernelTable"], exclude: readme,
+        swiftSettings: kernelSettings(march))
     }
 )

@@ -32,48 +32,55 @@ public final class KernelTable: Sendable {
 /// The kernels that exist for both floating-point types.
 public struct FloatKernels<T: BinaryFloatingPoint & Sendable>: Sendable {
   /// `out[i] = f(x[i])` over `count` contiguous elements; `out` may be `x`.
-  public typealias Unary = @Sendable (
-    _ count: Int, _ x: UnsafePointer<T>, _ out: UnsafeMutablePointer<T>
-  ) -> Void
+  public typealias Unary =
+    @Sendable (
+      _ count: Int, _ x: UnsafePointer<T>, _ out: UnsafeMutablePointer<T>
+    ) -> Void
 
   /// `out[r, c] = f(a[r, c], b[r, c])`; operands are strided, `out` has unit columns.
-  public typealias Binary = @Sendable (
-    _ rows: Int, _ columns: Int,
-    _ a: UnsafePointer<T>, _ aRow: Int, _ aColumn: Int,
-    _ b: UnsafePointer<T>, _ bRow: Int, _ bColumn: Int,
-    _ out: UnsafeMutablePointer<T>, _ outRow: Int
-  ) -> Void
+  public typealias Binary =
+    @Sendable (
+      _ rows: Int, _ columns: Int,
+      _ a: UnsafePointer<T>, _ aRow: Int, _ aColumn: Int,
+      _ b: UnsafePointer<T>, _ bRow: Int, _ bColumn: Int,
+      _ out: UnsafeMutablePointer<T>, _ outRow: Int
+    ) -> Void
 
   /// `c[m, n] = a[m, k] · b[k, n]`, each output one chain of fused multiply-adds in the order
   /// of `k`. `c` has unit columns.
-  public typealias MatrixProduct = @Sendable (
-    _ m: Int, _ n: Int, _ k: Int,
-    _ a: UnsafePointer<T>, _ aRow: Int, _ aColumn: Int,
-    _ b: UnsafePointer<T>, _ bRow: Int, _ bColumn: Int,
-    _ c: UnsafeMutablePointer<T>, _ cRow: Int
-  ) -> Void
+  public typealias MatrixProduct =
+    @Sendable (
+      _ m: Int, _ n: Int, _ k: Int,
+      _ a: UnsafePointer<T>, _ aRow: Int, _ aColumn: Int,
+      _ b: UnsafePointer<T>, _ bRow: Int, _ bColumn: Int,
+      _ c: UnsafeMutablePointer<T>, _ cRow: Int
+    ) -> Void
 
   /// A row at a time: `out[r, …] = f(x[r, …])` over `rows` contiguous rows of `columns`.
-  public typealias Rows = @Sendable (
-    _ rows: Int, _ columns: Int, _ x: UnsafePointer<T>, _ out: UnsafeMutablePointer<T>
-  ) -> Void
+  public typealias Rows =
+    @Sendable (
+      _ rows: Int, _ columns: Int, _ x: UnsafePointer<T>, _ out: UnsafeMutablePointer<T>
+    ) -> Void
 
   /// A row at a time with a second operand of the same shape.
-  public typealias RowsGradient = @Sendable (
-    _ rows: Int, _ columns: Int, _ gradient: UnsafePointer<T>, _ y: UnsafePointer<T>,
-    _ out: UnsafeMutablePointer<T>
-  ) -> Void
+  public typealias RowsGradient =
+    @Sendable (
+      _ rows: Int, _ columns: Int, _ gradient: UnsafePointer<T>, _ y: UnsafePointer<T>,
+      _ out: UnsafeMutablePointer<T>
+    ) -> Void
 
   /// A number in double precision per row or column.
-  public typealias Deviations = @Sendable (
-    _ rows: Int, _ columns: Int, _ x: UnsafePointer<T>, _ out: UnsafeMutablePointer<Double>
-  ) -> Void
+  public typealias Deviations =
+    @Sendable (
+      _ rows: Int, _ columns: Int, _ x: UnsafePointer<T>, _ out: UnsafeMutablePointer<Double>
+    ) -> Void
 
   /// `−Σ_r logProbabilities[r, targets[r]] / rows`.
-  public typealias MeanNegativeLogLikelihood = @Sendable (
-    _ rows: Int, _ columns: Int, _ logProbabilities: UnsafePointer<T>,
-    _ targets: UnsafePointer<Int64>
-  ) -> T
+  public typealias MeanNegativeLogLikelihood =
+    @Sendable (
+      _ rows: Int, _ columns: Int, _ logProbabilities: UnsafePointer<T>,
+      _ targets: UnsafePointer<Int64>
+    ) -> T
 
   /// Indexed by `UnaryOp.rawValue`.
   public let unary: [Unary]

@@ -58,34 +58,42 @@ func squaredDeviationsOfRows<T: KernelScalar>(
   }
 }
 
-/// Each column's elements are added in the order of the rows.
+/// Each column's elements are added in the order of the rows, sixteen columns at a time; the last
+/// sixteen end with the row.
 func squaredDeviationsOfColumns<T: KernelScalar>(
   _ rows: Int, _ columns: Int, _ x: UnsafePointer<T>, _ out: UnsafeMutablePointer<Double>
 ) {
+  let left = min(16, columns)
+  let right = max(0, left - 8)
+  let zero = SIMD8<Double>(repeating: 0)
+  let count = SIMD8<Double>(repeating: Double(rows))
   var c = 0
   while c < columns {
-    let width = min(16, columns - c)
-    let right = max(0, width - 8)
-    let x = x + c
-    var centers = (SIMD8<Double>(repeating: 0), SIMD8<Double>(repeating: 0))
-    var sums = centers
-    for r in 0..<rows {
-      sums.0 = sums.0 + load(x + r * columns, width, fill: 0)
-      sums.1 = sums.1 + load(x + r * columns + 8, right, fill: 0)
+    let start = max(0, min(c, columns - 16))
+    var center0 = zero
+    var center1 = zero
+    var sum0 = zero
+    var sum1 = zero
+    for pass in 0..<2 {
+      sum0 = zero
+      sum1 = zero
+      var row = x + start
+      for _ in 0..<rows {
+        let a = load(row, left, fill: 0) - center0
+        let b = load(row + 8, right, fill: 0) - center1
+        sum0 = pass == 0 ? sum0 + a : sum0.addingProduct(a, a)
+        sum1 = pass == 0 ? sum1 + b : sum1.addingProduct(b, b)
+        row += columns
+      }
+      if pass == 0 {
+        center0 = sum0 / count
+        center1 = sum1 / count
+      }
     }
-    let count = SIMD8<Double>(repeating: Double(rows))
-    centers = (sums.0 / count, sums.1 / count)
-    sums = (SIMD8<Double>(repeating: 0), SIMD8<Double>(repeating: 0))
-    for r in 0..<rows {
-      let a = load(x + r * columns, width, fill: 0) - centers.0
-      let b = load(x + r * columns + 8, right, fill: 0) - centers.1
-      sums.0 = sums.0.addingProduct(a, a)
-      sums.1 = sums.1.addingProduct(b, b)
+    if left < 8 { sum0.store(out, first: left) } else { sum0.store(out + start) }
+    if right > 0 {
+      if right < 8 { sum1.store(out + 8, first: right) } else { sum1.store(out + start + 8) }
     }
-    for (sum, offset) in [(sums.0, 0), (sums.1, 8)] where offset < width {
-      let left = width - offset
-      if left >= 8 { sum.store(out + c + offset) } else { sum.store(out + c + offset, first: left) }
-    }
-    c += width
+    c += 16
   }
 }

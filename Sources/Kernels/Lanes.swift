@@ -21,7 +21,7 @@ protocol Lanes: Sendable {
   func replacing(with other: Self, whereEqual x: Self, _ value: Scalar) -> Self
   /// Halves are added until one is left: lane i to lane i + count/2, and so on.
   func sumOfLanes() -> Scalar
-  /// The largest lane, found like `sumOfLanes`.
+  /// The largest lane, found like `sumOfLanes`. Both take the vector apart: apply them to memory.
   func maximumOfLanes() -> Scalar
   /// Half a vector from memory in the lower lanes, zeros in the others.
   static func loadHalf(_ pointer: UnsafePointer<Scalar>) -> Self
@@ -71,13 +71,6 @@ extension SIMD16<Float>: Lanes {
     replacing(with: other, where: x .== Self(repeating: value))
   }
 
-  @inline(always) func maximumOfLanes() -> Float {
-    let a = lowHalf.replacing(with: highHalf, where: highHalf .> lowHalf)
-    let b = a.lowHalf.replacing(with: a.highHalf, where: a.highHalf .> a.lowHalf)
-    let c = b.lowHalf.replacing(with: b.highHalf, where: b.highHalf .> b.lowHalf)
-    return c[1] > c[0] ? c[1] : c[0]
-  }
-
   @inline(always) static func loadHalf(_ pointer: UnsafePointer<Float>) -> Self {
     Self(
       lowHalf: UnsafeRawPointer(pointer).loadUnaligned(as: SIMD8<Float>.self),
@@ -90,6 +83,13 @@ extension SIMD16<Float>: Lanes {
     var sum = start
     for i in 0..<8 { sum += lanes[i] }
     return sum
+  }
+
+  @inline(always) func maximumOfLanes() -> Float {
+    let a = lowHalf.replacing(with: highHalf, where: highHalf .> lowHalf)
+    let b = a.lowHalf.replacing(with: a.highHalf, where: a.highHalf .> a.lowHalf)
+    let c = b.lowHalf.replacing(with: b.highHalf, where: b.highHalf .> b.lowHalf)
+    return c[1] > c[0] ? c[1] : c[0]
   }
 
   @inline(always) func sumOfLanes() -> Float {
@@ -112,12 +112,6 @@ extension SIMD8<Double>: Lanes {
     replacing(with: other, where: x .== Self(repeating: value))
   }
 
-  @inline(always) func maximumOfLanes() -> Double {
-    let a = lowHalf.replacing(with: highHalf, where: highHalf .> lowHalf)
-    let b = a.lowHalf.replacing(with: a.highHalf, where: a.highHalf .> a.lowHalf)
-    return b[1] > b[0] ? b[1] : b[0]
-  }
-
   @inline(always) static func loadHalf(_ pointer: UnsafePointer<Double>) -> Self {
     Self(
       lowHalf: UnsafeRawPointer(pointer).loadUnaligned(as: SIMD4<Double>.self),
@@ -132,6 +126,12 @@ extension SIMD8<Double>: Lanes {
     return sum
   }
 
+  @inline(always) func maximumOfLanes() -> Double {
+    let a = lowHalf.replacing(with: highHalf, where: highHalf .> lowHalf)
+    let b = a.lowHalf.replacing(with: a.highHalf, where: a.highHalf .> a.lowHalf)
+    return b[1] > b[0] ? b[1] : b[0]
+  }
+
   @inline(always) func sumOfLanes() -> Double {
     let a = lowHalf + highHalf
     let b = a.lowHalf + a.highHalf
@@ -140,20 +140,34 @@ extension SIMD8<Double>: Lanes {
 }
 
 extension Lanes {
+  // Copies of constant size, which become one instruction. The standard library's `loadUnaligned`
+  // and `storeBytes` are not always inlined, and calls with vectors cut them to pieces.
+
   @inline(always)
   static func load(_ pointer: UnsafePointer<Scalar>) -> Self {
-    UnsafeRawPointer(pointer).loadUnaligned(as: Self.self)
+    var vector = Self(repeating: 0)
+    withUnsafeMutableBytes(of: &vector) {
+      $0.baseAddress!.copyMemory(from: pointer, byteCount: MemoryLayout<Self>.size)
+    }
+    return vector
   }
 
   @inline(always)
   func store(_ pointer: UnsafeMutablePointer<Scalar>) {
-    UnsafeMutableRawPointer(pointer).storeBytes(of: self, as: Self.self)
+    withUnsafeBytes(of: self) {
+      UnsafeMutableRawPointer(pointer).copyMemory(
+        from: $0.baseAddress!, byteCount: MemoryLayout<Self>.size)
+    }
   }
 
-  /// The first `count` lanes from memory, fewer than all; the others are `fill`.
+  /// The first `count` lanes from memory, fewer than all; the others are 0.
   @inline(always)
-  static func load(_ pointer: UnsafePointer<Scalar>, first count: Int, fill: Scalar = 0) -> Self {
-    var vector = Self(repeating: fill)
+  static func load(_ pointer: UnsafePointer<Scalar>, first count: Int) -> Self {
+    var vector = Self(repeating: 0)
+    if count == 1 {
+      vector[0] = pointer[0]
+      return vector
+    }
     withUnsafeMutableBytes(of: &vector) {
       copy(from: UnsafeRawPointer(pointer), to: $0.baseAddress!, count)
     }
@@ -163,6 +177,10 @@ extension Lanes {
   /// Only the first `count` lanes to memory, fewer than all.
   @inline(always)
   func store(_ pointer: UnsafeMutablePointer<Scalar>, first count: Int) {
+    if count == 1 {
+      pointer[0] = self[0]
+      return
+    }
     withUnsafeBytes(of: self) {
       Self.copy(from: $0.baseAddress!, to: UnsafeMutableRawPointer(pointer), count)
     }

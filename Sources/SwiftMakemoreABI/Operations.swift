@@ -56,7 +56,7 @@ public func smm_tensor_reduce(
   _ error: UnsafeMutablePointer<smm_error>!
 ) -> smm_status {
   result(out, error) {
-    let (x, over) = (x.object, dimensions.array)
+    let (x, over) = (x.object, try dimensions.array)
     switch op {
     case SMM_SUM: return try x.sum(over: over, keepingDimensions: keepdim)
     case SMM_MEAN: return try x.mean(over: over, keepingDimensions: keepdim)

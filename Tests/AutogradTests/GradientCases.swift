@@ -3,17 +3,9 @@ import KernelTable
 
 /// One row for each way to use each differentiable operation.
 enum GradientCases {
-  /// A switch, so that an operation without a row does not compile.
-  private static func range(of op: UnaryOp) -> ClosedRange<Double> {
-    switch op {
-    case .neg, .exp, .tanh, .square: -1.9...1.9
-    case .log, .sqrt, .reciprocal: 0.6...1.9
-    }
-  }
-
   static let unary = UnaryOp.allCases.flatMap { op in
     ([[5], [2, 3], [], [2, 1, 3], [0]] as [Shape]).map { shape in
-      GradientCase("\(op) of \(shape)", shape, in: range(of: op)) { try $0[0].unary(op) }
+      GradientCase("\(op) of \(shape)", shape, in: op.smoothRange) { try $0[0].unary(op) }
     }
   }
 

@@ -92,8 +92,10 @@ nb::object as_numpy(const Tensor &tensor, bool writable) {
   nb::dlpack::dtype type = info.dtype == SMM_FLOAT32   ? nb::dtype<float>()
                            : info.dtype == SMM_FLOAT64 ? nb::dtype<double>()
                                                        : nb::dtype<int64_t>();
-  nb::ndarray<nb::numpy> array(info.data, size_t(info.rank), shape, capsule, info.strides, type);
-  nb::object result = nb::cast(array);
-  if (!writable) result.attr("setflags")("write"_a = false);
-  return result;
+  if (writable) {
+    return nb::cast(nb::ndarray<nb::numpy>(info.data, size_t(info.rank), shape, capsule,
+                                           info.strides, type));
+  }
+  return nb::cast(nb::ndarray<nb::numpy, nb::ro>(info.data, size_t(info.rank), shape, capsule,
+                                                 info.strides, type));
 }

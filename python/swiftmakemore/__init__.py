@@ -78,9 +78,22 @@ __all__ = [
 
 
 def manual_seed(seed: int) -> Generator:
-    """Starts the default generator again from `seed`, an int in [-2**63, 2**64), and returns it.
+    """Starts the default generator again from `seed` and returns it.
 
-    The counterpart of `torch.manual_seed`.
+    It draws wherever no `generator=` is given, and without this call starts from a seed of the
+    operating system's. The counterpart of `torch.manual_seed`: the same seed, the same numbers.
+
+    Parameters
+    ----------
+    seed : int
+        In [-2**63, 2**64); a negative one is taken modulo 2**64.
+
+    Raises
+    ------
+    ValueError
+        `seed` is outside these bounds.
+    TypeError
+        `seed` is no int.
 
     Examples
     --------

@@ -40,6 +40,8 @@ def sample(
     ------
     ValueError
         `n` is negative; or no vocabulary is known, or one of another size.
+    TypeError
+        `n` is no int, `model` no model, or `generator` no `Generator`.
 
     Examples
     --------

@@ -18,12 +18,12 @@ _SMOOTHING = 0.99  # of the loss that the progress bar shows, per step
 
 
 class TrainingInterrupted(KeyboardInterrupt):
-    """Ctrl-C during training. The model is as the last finished step left it.
+    """Ctrl-C during training: a KeyboardInterrupt. The model is as the last finished step left it.
 
     Attributes
     ----------
-    losses : ndarray of float32
-        The losses of the steps that were made.
+    losses : ndarray of float32, (steps made,)
+        The loss of each step that was made, weight decay included.
 
     Examples
     --------
@@ -55,7 +55,9 @@ def train_model(
     model : MLPBase
         Changed in place.
     X : array of int64, (N, context_size)
+        Contexts, as `build_dataset` makes them.
     Y : array of int64, (N,)
+        The letters that follow.
     n_iter : int
         How many steps to make, at least 0.
     batch_size : int
@@ -80,6 +82,10 @@ def train_model(
         A shape, size, learning rate or weight decay makes no sense; the message names it.
     IndexError
         X or Y holds an index outside the vocabulary.
+    TypeError
+        An argument is of another type.
+    ImportError
+        `progress` is True and tqdm is not installed.
     TrainingInterrupted
         Ctrl-C, a KeyboardInterrupt with the losses so far.
 
@@ -127,12 +133,23 @@ def eval_model(model: MLPBase, X: Any, Y: Any) -> float:
         Batch normalisation uses its running statistics; `activations()` stay those of the last
         call.
     X : array of int64, (N, context_size)
+        Contexts, as `build_dataset` makes them.
     Y : array of int64, (N,)
+        The letters that follow.
 
     Returns
     -------
     float
-        In nats per letter; log(V) is a uniform guess.
+        In nats per letter; log(V) is a uniform guess among V letters.
+
+    Raises
+    ------
+    ValueError
+        X and Y do not fit each other or the model, or are empty.
+    IndexError
+        X or Y holds an index outside the vocabulary.
+    TypeError
+        X or Y does not hold integers, or `model` is no model.
 
     Examples
     --------

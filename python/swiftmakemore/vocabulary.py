@@ -45,14 +45,20 @@ class Vocabulary:
 
     @property
     def letters(self) -> str:
-        """All letters, sorted by code point behind the "." of index 0."""
+        """All letters, "." first (its index is 0), the others sorted by code point."""
         return self._letters
 
     def __len__(self) -> int:
         return len(self._letters)
 
     def encode(self, word: str) -> list[int]:
-        """The index of every letter of `word`; ValueError names one that is not there."""
+        """The index of every letter of `word`; ValueError names one that is not there.
+
+        Examples
+        --------
+        >>> Vocabulary(["emma"]).encode("mae.")
+        [3, 1, 2, 0]
+        """
         try:
             return [self._indices[letter] for letter in word]
         except KeyError as error:
@@ -63,7 +69,13 @@ class Vocabulary:
             ) from None
 
     def decode(self, indices: Iterable[int]) -> str:
-        """The word with these letters; IndexError names an index that no letter has."""
+        """The word with these letters; IndexError names an index that no letter has.
+
+        Examples
+        --------
+        >>> Vocabulary(["emma"]).decode([3, 1, 2, 0])
+        'mae.'
+        """
         indices = [int(index) for index in indices]
         for index in indices:
             if not 0 <= index < len(self):
@@ -111,7 +123,13 @@ def build_dataset(
     Raises
     ------
     ValueError
-        A letter is not in the vocabulary, or `context_size` is no size.
+        A letter is not in the vocabulary, or `context_size` is below 1.
+    TypeError
+        `words` is one str or holds something else than str, or `vocabulary` no `Vocabulary`.
+
+    Notes
+    -----
+    Source: the post, section "Preparing datasets".
 
     Examples
     --------

@@ -4,6 +4,7 @@ import gc
 import importlib
 import os
 import random
+import signal
 from pathlib import Path
 
 import hypothesis
@@ -14,6 +15,12 @@ import swiftmakemore
 # The same examples every time: a red run can be repeated, a green one means the same everywhere.
 hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=None)
 hypothesis.settings.load_profile("repeatable")
+
+
+# A shell that runs the tests in the background has them ignore Ctrl-C, and what they start inherits
+# that.
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 OUTCOMES = pytest.StashKey()

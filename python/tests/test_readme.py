@@ -69,7 +69,7 @@ def test_commands_exist(document):
     lines = [
         line for block in BLOCK.finditer(text) if block[1] == "sh" for line in block[2].splitlines()
     ]
-    lines += re.findall(r"`((?:make|python3?) [^`\n]+)`", text)
+    lines += re.findall(r"`((?:make|\S*python3?) [^`\n]+)`", text)
     for line in lines:
         words = line.partition("#")[0].split()
         if words[:1] == ["make"]:

@@ -79,7 +79,8 @@ public struct Dimensions: RandomAccessCollection, MutableCollection, Equatable, 
 }
 
 extension Dimensions {
-  /// The number of elements; 1 without dimensions.
+  /// The number of elements; 1 without dimensions. Traps where it overflows, which it cannot for
+  /// the shape of an array.
   public var elementCount: Int {
     var product = 1
     for i in 0..<count { product *= values[i] }

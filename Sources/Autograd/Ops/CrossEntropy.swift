@@ -1,6 +1,9 @@
 extension Tensor {
   /// The mean over rows of −logProbabilities[r, targets[r]]: shapes (N, V) and (N,) give a
   /// number (`torch.nn.functional.nll_loss`).
+  ///
+  /// - Throws: `.badShape` for other shapes, `.badType` unless `targets` are int64 and these
+  ///   numbers floating-point, `.badIndex` for a target that is no column, `.badValue` for no rows.
   public func negativeLogLikelihood(_ targets: Tensor) throws(TensorError) -> Tensor {
     guard rank == 2, targets.rank == 1, targets.shape[0] == shape[0] else {
       throw TensorError(
@@ -53,6 +56,8 @@ extension Tensor {
 
   /// The mean cross entropy of `softmax(self)` against the classes `targets`: logits of shape
   /// (N, V), targets of shape (N,) (`torch.nn.functional.cross_entropy`).
+  ///
+  /// - Throws: as `negativeLogLikelihood`.
   public func crossEntropy(_ targets: Tensor) throws(TensorError) -> Tensor {
     try logSoftmax(-1).negativeLogLikelihood(targets)
   }

@@ -40,7 +40,10 @@ extension Tensor {
   }
 
   /// The rows of this matrix that `indices` name: shape (V, D) and any shape S give S + (D,)
-  /// (`table[indices]`, `torch.nn.functional.embedding`).
+  /// (`table[indices]`, `torch.nn.functional.embedding`). Rows named twice get both gradients.
+  ///
+  /// - Throws: `.badIndex` for an index that is no row, `.badType` unless `indices` are int64,
+  ///   `.badShape` for a table that is no matrix.
   public func rows(at indices: Tensor) throws(TensorError) -> Tensor {
     guard rank == 2 else {
       throw TensorError(.badShape, "embedding: the table must be a matrix, not of shape \(shape)")

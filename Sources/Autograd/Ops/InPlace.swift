@@ -1,6 +1,9 @@
 extension Tensor {
   /// `self += scale · other` in place and without history: what an optimiser's step does
   /// (`p.data += -lr * p.grad`; the product is rounded before the sum).
+  ///
+  /// - Throws: `.badType` unless both are of one floating-point type, `.badShape` unless they are
+  ///   of one shape, `.state` for a view that repeats elements.
   public func add(_ other: Tensor, scaledBy scale: Double) throws(TensorError) {
     guard dtype == other.dtype, dtype.isFloatingPoint else {
       throw TensorError(
@@ -27,7 +30,10 @@ extension Tensor {
   }
 
   /// Copies the elements of `other`, broadcast and converted, into this tensor's memory, without
-  /// history (`p.data.copy_`).
+  /// history (`p.data.copy_`). The two may overlap: all is read before anything is written.
+  ///
+  /// - Throws: `.badShape` where `other` does not broadcast, `.state` for a view that repeats
+  ///   elements.
   public func copy(from other: Tensor) throws(TensorError) {
     try value.requireDistinctElements(in: "copy_")
     var source = try other.value.cast(to: dtype)

@@ -61,8 +61,11 @@ extension NDArray {
 }
 
 extension Tensor {
-  /// The matrix product (`torch.matmul`): vectors count as one row or one column, leading
-  /// dimensions broadcast.
+  /// The matrix product (`torch.matmul`): shapes (…, m, k) and (…, k, n) give (…, m, n). Leading
+  /// dimensions broadcast; a vector counts as one row on the left and one column on the right,
+  /// which the result does not have.
+  ///
+  /// - Throws: `.badShape` for sizes that do not fit and for numbers, `.badType` for integers.
   public func matrixProduct(_ other: Tensor) throws(TensorError) -> Tensor {
     guard rank >= 1, other.rank >= 1 else {
       throw TensorError(
