@@ -6,13 +6,124 @@
 """
 
 import argparse
+import ast
 import difflib
+import re
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 STUB = Path(__file__).resolve().parent.parent / "python" / "swiftmakemore" / "_core.pyi"
+
+# Python's types of what the signatures of the core's operations name.
+TYPES = {
+    "Tensor": "Tensor",
+    "Operand": "Tensor | float | numpy.generic | NDArray",
+    "int": "int",
+    "float": "float",
+    "bool": "bool",
+    "str": "str",
+    "int[]": "int | Sequence[int]",
+    "Tensor[]": "Sequence[Tensor]",
+    "dtype": "DTypeLike",
+    "Generator": "Generator",
+}
+OPERATORS = {
+    "__hash__": "(self) -> int",
+    "__eq__": "(self, value: object, /) -> Tensor",
+    "__ne__": "(self, value: object, /) -> Tensor",
+    "__neg__": "(self) -> Tensor",
+    "__pos__": "(self) -> Tensor",
+    "__matmul__": "(self, value: Tensor | NDArray, /) -> Tensor",
+    "__rmatmul__": "(self, value: NDArray, /) -> Tensor",
+}
+OTHER_OPERATORS = f"(self, value: {TYPES['Operand']}, /) -> Tensor"
+
+
+def parameters(signature):
+    """The parameters of an operation as a stub writes them, without the first one's name."""
+    inside = signature[signature.index("(") + 1 : signature.rindex(") -> ")]
+    spread = False
+    for part in filter(None, (" ".join(p.split()) for p in inside.split(","))):
+        if part == "*":
+            if not spread:
+                yield part
+            continue
+        kind, _, name = part.partition("=")[0].rpartition(" ")
+        default = part.partition("=")[2]
+        spread = spread or kind.endswith("*")
+        kind = kind.removesuffix("*")
+        annotation = TYPES[kind.removesuffix("?")] + (" | None" if kind.endswith("?") else "")
+        star = "*" if spread and "*" in part else ""
+        yield f"{star}{name}: {annotation}" + (f" = {default}" if default else "")
+
+
+def result(signature):
+    kind = signature.rpartition(" -> ")[2].strip()
+    if kind.startswith("("):
+        kinds = (TYPES[part.split()[0]] for part in kind[1:-1].split(","))
+        return f"tuple[{', '.join(kinds)}]"
+    return "tuple[Tensor, ...]" if kind == "Tensor[]" else TYPES[kind]
+
+
+def definition(name, signature, help, indent="", method=False, decorator=None):
+    """A function of a stub, made from the signature that the core gives of an operation."""
+    shown = list(parameters(signature))
+    if method:
+        shown[0] = "self"
+    lines = [decorator] if decorator else []
+    lines.append(f"def {name}({', '.join(shown)}) -> {result(signature)}:")
+    quoted = f'"""{help}"""'
+    if "\n" in help or len(quoted) > 80:
+        quoted = f'"""\n{help}\n"""'
+    lines += [f"    {line}".rstrip() for line in quoted.split("\n")]
+    return "\n".join(f"{indent}{line}".rstrip() for line in lines) + "\n"
+
+
+def with_operations(stub, operations):
+    """What nanobind does not know: the functions and methods made of the core's operations."""
+    known = {}
+    for signature, places, help in operations:
+        name = signature.partition("(")[0]
+        known[name] = (signature, places, help)
+        if "i" in places:
+            known[f"{name}_"] = (
+                signature, "t", f"`{name}` in place: the result replaces the tensor's elements."
+            )  # fmt: skip
+
+    def method(found):
+        signature, places, help = known[found[1]]
+        decorator = "@property" if "p" in places else None
+        return definition(found[1], signature, help, "    ", True, decorator)
+
+    def function(found):
+        signature, places, help = known.get(found[1], ("", "", ""))
+        return definition(found[1], signature, help) if "f" in places else found[0]
+
+    def operator(found):
+        return f"    def {found[1]}{OPERATORS.get(found[1], OTHER_OPERATORS)}: ...\n"
+
+    docstring = r'(?: +"""(?:.|\n)*?"""\n)'
+    stub = re.sub(r"^    (\w+): (?:types\.MethodDescriptorType|getset_descriptor) = \.\.\.\n",
+                  method, stub, flags=re.MULTILINE)  # fmt: skip
+    stub = re.sub(rf"^def (\w+)\(.*\).*:\n{docstring}", function, stub, flags=re.MULTILINE)
+    stub = re.sub(rf"^    def (__\w+__)\(self, (?:value, )?(?:mod=None, )?/\):\n{docstring}",
+                  operator, stub, flags=re.MULTILINE)  # fmt: skip
+    functional = [
+        definition(name, signature, help, "    ", decorator="@staticmethod")
+        for name, (signature, places, help) in known.items() if "n" in places
+    ]  # fmt: skip
+    stub = stub.replace("from swiftmakemore._core import functional as functional\n", "")
+    stub += '\nclass functional:\n    """Functions by the names of torch.nn.functional."""\n\n'
+    stub += "\n".join(functional)
+    head, body = stub.split("\n\n\n", 1)
+    head = re.sub(r"^(?:import|from) .*\n?", "", head, flags=re.MULTILINE).rstrip()
+    imports = "from collections.abc import Sequence\n"
+    typing = [name for name in ("Annotated", "Any") if re.search(rf"\b{name}\b", body)]
+    imports += f"from typing import {', '.join(typing)}\n\n" if typing else "\n"
+    imports += "import numpy\nfrom numpy.typing import DTypeLike, NDArray\n"
+    return f"{head}\n\n{imports}\n\n{body.lstrip()}"
 
 
 def stub_of_binary():
@@ -21,7 +132,10 @@ def stub_of_binary():
         command = [sys.executable, "-m", "nanobind.stubgen", "--quiet"]
         command += ["-m", "swiftmakemore._core", "-o", target]
         subprocess.run(command, check=True, cwd=folder)  # cwd: the installed package, not a folder
-        return target.read_text(encoding="utf-8")
+        stub = target.read_text(encoding="utf-8")
+        code = "from swiftmakemore import _core; print(_core.operations())"
+        shown = subprocess.check_output([sys.executable, "-c", code], cwd=folder, text=True)
+    return with_operations(stub, ast.literal_eval(shown))
 
 
 def main():

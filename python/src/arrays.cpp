@@ -91,9 +91,10 @@ nb::object as_numpy(const Tensor &tensor, bool writable) {
   const nb::dlpack::dtype types[SMM_DTYPE_COUNT] = {nb::dtype<float>(),   nb::dtype<double>(),
                                                     nb::dtype<int64_t>(), nb::dtype<int32_t>(),
                                                     nb::dtype<uint8_t>(), nb::dtype<bool>()};
-  nb::ndarray<nb::numpy> array(info.data, size_t(info.rank), shape, capsule, info.strides,
-                                types[info.dtype]);
-  nb::object result = nb::cast(array);
-  if (!writable) result.attr("setflags")("write"_a = false);
-  return result;
+  if (writable) {
+    return nb::cast(nb::ndarray<nb::numpy>(info.data, size_t(info.rank), shape, capsule,
+                                           info.strides, types[info.dtype]));
+  }
+  return nb::cast(nb::ndarray<nb::numpy, nb::ro>(info.data, size_t(info.rank), shape, capsule,
+                                                 info.strides, types[info.dtype]));
 }

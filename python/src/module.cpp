@@ -68,6 +68,9 @@ NB_MODULE(_core, module) {
   module.def("live_objects", &smm_live_objects,
              "How many of the core's objects (blocks of memory, graph nodes, models, ...) are alive.");
   bind_tensor(module);
+  module.def(
+      "read_only_array", [](const Tensor &tensor) { return as_numpy(tensor, false); }, "tensor"_a,
+      "The elements as a NumPy array on the tensor's memory that nobody can make writable.");
   bind_random(module);
   bind_names(module);
   bind_model(module);

@@ -34,7 +34,7 @@ struct Call {
 
 /// An int that 64 bits do not hold.
 [[noreturn]] void refuse_size(const Operation &op, const Parameter &parameter, PyObject *got) {
-  PyErr_Format(PyExc_OverflowError, "%s(): argument '%s' is %R, which int64 does not hold",
+  PyErr_Format(PyExc_ValueError, "%s(): argument '%s' is %R, which int64 does not hold",
                op.name.c_str(), parameter.name.c_str(), got);
   throw nb::python_error();
 }
@@ -59,6 +59,10 @@ bool set_number(const Operation &op, const Parameter &parameter, smm_arg &arg, P
 
 bool set_tensor(smm_arg &arg, PyObject *value) {
   if (Py_TYPE(value) != tensor_type && !PyType_IsSubtype(Py_TYPE(value), tensor_type)) return false;
+  if (!nb::inst_ready(value)) {
+    PyErr_SetString(PyExc_RuntimeError, "the Tensor was never initialised");
+    throw nb::python_error();
+  }
   arg.kind = SMM_ARG_TENSOR;
   arg.value.tensor = nb::inst_ptr<Tensor>(value)->handle;
   return true;
@@ -86,8 +90,7 @@ double as_double(const Operation &op, const Parameter &parameter, PyObject *valu
 void set(const Operation &op, const Parameter &parameter, Call &call, smm_arg &arg,
          PyObject *value) {
   arg.count = 1;
-  if (value == Py_None) {
-    if (!parameter.optional) refuse(op, parameter, "given", value);
+  if (value == Py_None && parameter.optional) {
     arg.kind = SMM_ARG_NONE;
     return;
   }
@@ -154,6 +157,7 @@ void set(const Operation &op, const Parameter &parameter, Call &call, smm_arg &a
       if (!arg.value.string) throw nb::python_error();
       break;
     case Type::dtype:
+      if (value == Py_None) refuse(op, parameter, "dtype", value);
       arg.kind = SMM_ARG_DTYPE;
       arg.value.dtype = *parse_dtype(value);
       break;
@@ -436,14 +440,12 @@ void bind_operations(nb::module_ &module, nb::handle tensor) {
     if (op.parameters.size() > Call::capacity) throw std::runtime_error("too many parameters");
     for (const char *place = smm_operation_places(i); *place; place++) {
       size_t k = size_t(i);
-      if (*place == 't') add_method(tensor, op.name, entries.methods[k], op.doc);
+      if (*place == 't') add_method(tensor, op.name, entries.methods[k], op.method_doc);
       if (*place == 'f') add_function(module, op.name, entries.functions[k], op.doc);
       if (*place == 'n') add_function(functional, op.name, entries.functions[k], op.doc);
       if (*place == 'p') add_property(tensor, op);
       if (*place == 'i') {
-        auto *doc = new std::string(op.in_place_name + op.doc.substr(op.name.size()) +
-                                    " In place: the result replaces the tensor's elements.");
-        add_method(tensor, op.in_place_name, entries.in_place[k], *doc);
+        add_method(tensor, op.in_place_name, entries.in_place[k], op.in_place_doc);
       }
     }
   }

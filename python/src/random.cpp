@@ -58,7 +58,11 @@ void bind_random(nb::module_ &module) {
   nb::class_<Generator>(module, "Generator",
                         "A source of random numbers, the counterpart of torch.Generator: the same "
                         "seed and the same calls give PyTorch's numbers.\n\n"
-                        "A new one is seeded with 67280421310721, as PyTorch's is.")
+                        "A new one is seeded with 67280421310721, as PyTorch's is.\n\n"
+                        ">>> import swiftmakemore as sm\n"
+                        ">>> g = sm.Generator().manual_seed(42)\n"
+                        ">>> sm.rand(3, generator=g)\n"
+                        "tensor([0.8823, 0.915 , 0.3829])")
       .def("__init__", [](Generator *self) { new (self) Generator(smm_generator_new()); })
       .def(
           "manual_seed",
@@ -89,5 +93,8 @@ void bind_random(nb::module_ &module) {
         return make(smm_tensor_randint, low, high, shape.view(), generator_or_default(generator));
       },
       "low"_a, "high"_a, "size"_a, nb::kw_only(), "generator"_a = nb::none(),
-      "int64 draws, uniform in [low, high): PyTorch's, bit for bit.");
+      "int64 draws, uniform in [low, high): PyTorch's, bit for bit.\n\n"
+      ">>> import swiftmakemore as sm\n"
+      ">>> sm.randint(0, 10, (5,), generator=sm.Generator().manual_seed(42))\n"
+      "tensor([2, 7, 6, 4, 6])");
 }

@@ -79,17 +79,17 @@ Operation parse_operation(int64_t number) {
   operation.in_place_name = operation.name + "_";
   std::string_view list = signature.substr(open + 1, close - open - 1);
   bool keyword_only = false;
-  std::string shown;
+  std::string shown;  // as Python writes it, without types
   while (!list.empty()) {
     size_t comma = std::min(list.find(','), list.size());
     std::string_view part = trimmed(list.substr(0, comma));
     list.remove_prefix(std::min(comma + 1, list.size()));
-    if (!shown.empty()) shown += ", ";
     if (part == "*") {
+      if (!keyword_only) shown += shown.empty() ? "*" : ", *";
       keyword_only = true;
-      shown += part;
       continue;
     }
+    if (!shown.empty()) shown += ", ";
     Parameter parameter = parse_parameter(part);
     parameter.keyword_only = keyword_only;
     shown += (parameter.spread ? "*" : "") + parameter.name;
@@ -114,7 +114,12 @@ Operation parse_operation(int64_t number) {
         operation.name.c_str(), fields);
     operation.result_type = type.release().ptr();
   }
-  // "name(sig)\n--\n\n" in front is where inspect.signature looks.
-  operation.doc = operation.name + "(" + shown + ")\n--\n\n" + smm_operation_help(number);
+  // "(…)\n--\n\n" behind the name, in front of the help, is where inspect.signature looks.
+  std::string help = smm_operation_help(number);
+  std::string bound = "($self" + shown.substr(std::min(shown.find(','), shown.size())) + ")\n--\n\n";
+  operation.doc = operation.name + "(" + shown + ")\n--\n\n" + help;
+  operation.method_doc = operation.name + bound + help;
+  operation.in_place_doc = operation.in_place_name + bound + "`" + operation.name +
+                           "` in place: the result replaces the tensor's elements.";
   return operation;
 }

@@ -18,7 +18,8 @@ struct Parameter {
 
 struct Operation {
   int64_t number = 0;
-  std::string name, in_place_name, doc;
+  std::string name, in_place_name;
+  std::string doc, method_doc, in_place_doc;  // docstrings of the functions made of it
   std::vector<Parameter> parameters;
   size_t positional = 0;        // how many parameters are not keyword-only
   PyObject *result_type = nullptr;  // the class of named results

@@ -117,6 +117,13 @@ struct Indices {
       index.kind = SMM_INDEX_INT;
       index.start = number(p);
     } else {
+      if (!PyList_Check(p) && !PyTuple_Check(p) && !PyBool_Check(p) && !nb::hasattr(item, "__array__")) {
+        PyErr_Format(PyExc_TypeError,
+                     "a tensor is indexed by ints, slices, None, ..., and by tensors, arrays and "
+                     "lists of ints or bools, not by %R",
+                     p);
+        throw nb::python_error();
+      }
       made.push_back(as_tensor(item, std::nullopt, false, "the index"));
       index.kind = SMM_INDEX_TENSOR;
       index.tensor = made.back().handle;
@@ -137,13 +144,6 @@ struct Indices {
     }
   }
 };
-
-/// Whether `value` is an array of any library with at least one dimension; one without dimensions
-/// is a number.
-static bool is_array(nb::handle value) {
-  if (!nb::hasattr(value, "__array__") || !nb::hasattr(value, "ndim")) return false;
-  return nb::cast<int64_t>(value.attr("ndim")) > 0;
-}
 
 static Tensor get_item(const Tensor &x, nb::handle index) {
   Indices indices(index);
@@ -250,7 +250,12 @@ static void bind_gradients(nb::class_<Tensor> &tensor) {
 void bind_tensor(nb::module_ &module) {
   nb::class_<Tensor> tensor(module, "Tensor",
                             "Numbers with a history: the counterpart of torch.Tensor for float32, "
-                            "float64 and int64.",
+                            "float64 and int64.\n\n"
+                            ">>> import swiftmakemore as sm\n"
+                            ">>> x = sm.tensor([1.0, 2.0], requires_grad=True)\n"
+                            ">>> (x * x).sum().backward()\n"
+                            ">>> x.grad\n"
+                            "tensor([2., 4.])",
                             nb::type_slots(slots));
   tensor.def_prop_ro("shape", &shape_of, "The sizes, outermost first.");
   tensor.def_prop_ro("ndim", [](const Tensor &t) { return t.info().rank; }, "The number of dimensions.");
@@ -306,7 +311,8 @@ void bind_tensor(nb::module_ &module) {
         }
         return nb::borrow(self);
       },
-      "source"_a.none(), "Overwrites the elements with `source`'s, broadcast and converted, without history.");
+      "source"_a.none(),
+      "Overwrites the elements with `source`'s, broadcast and converted, and takes its history.");
   tensor.def("__len__", [](const Tensor &t) {
     smm_tensor_info info = t.info();
     if (info.rank == 0) {
@@ -322,8 +328,8 @@ void bind_tensor(nb::module_ &module) {
   // NumPy leaves mixed arithmetic to this class.
   tensor.attr("__array_priority__") = 1000;
   tensor.attr("__array_ufunc__") = nb::none();
-  tensor.def("__getitem__", &get_item);
-  tensor.def("__setitem__", &set_item);
+  tensor.def("__getitem__", &get_item, "index"_a.none());
+  tensor.def("__setitem__", &set_item, "index"_a.none(), "value"_a.none());
   tensor.def_prop_ro("data", [](const Tensor &t) { return Tensor(smm_tensor_data(t.handle)); },
                      "The same elements without history; writing to them is not noticed.");
   bind_gradients(tensor);
@@ -337,7 +343,10 @@ void bind_tensor(nb::module_ &module) {
       },
       "data"_a.none(), nb::kw_only(), "dtype"_a = nb::none(), "requires_grad"_a = false,
       "A tensor with a copy of `data`: a number, nested lists, an array, another library's tensor.\n\n"
-      "Python's floats and float32 become float32, float64 arrays float64, integers int64.");
+      "Python's floats and float32 become float32, float64 arrays float64, integers int64.\n\n"
+      ">>> import swiftmakemore as sm\n"
+      ">>> sm.tensor([[1, 2], [3, 4]]).shape\n"
+      "(2, 2)");
   module.def("is_grad_enabled", &smm_grad_enabled, "Whether operations record themselves on this thread.");
   module.def("set_grad_enabled", &smm_set_grad_enabled, "enabled"_a);
 }

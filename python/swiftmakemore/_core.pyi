@@ -2,10 +2,11 @@
 The Swift core of swiftmakemore. Everything public is documented in swiftmakemore.
 """
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import numpy
-from numpy.typing import NDArray
+from numpy.typing import DTypeLike, NDArray
 
 
 def abi_version() -> int:
@@ -24,7 +25,65 @@ def live_objects() -> int:
 class Tensor:
     """
     Numbers with a history: the counterpart of torch.Tensor for float32, float64 and int64.
+
+    >>> import swiftmakemore as sm
+    >>> x = sm.tensor([1.0, 2.0], requires_grad=True)
+    >>> (x * x).sum().backward()
+    >>> x.grad
+    tensor([2., 4.])
     """
+
+    def __hash__(self) -> int: ...
+
+    def __lt__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
+    def __le__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
+    def __eq__(self, value: object, /) -> Tensor: ...
+
+    def __ne__(self, value: object, /) -> Tensor: ...
+
+    def __gt__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
+    def __ge__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
+    def __add__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
+    def __radd__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
+    def __sub__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
+    def __rsub__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
+    def __mul__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
+    def __rmul__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
+    def __pow__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
+    def __rpow__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
+    def __neg__(self) -> Tensor: ...
+
+    def __pos__(self) -> Tensor: ...
+
+    def __iadd__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
+    def __isub__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
+    def __imul__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
+    def __ipow__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
+    def __truediv__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
+    def __rtruediv__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
+    def __itruediv__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
+    def __matmul__(self, value: Tensor | NDArray, /) -> Tensor: ...
+
+    def __rmatmul__(self, value: NDArray, /) -> Tensor: ...
 
     @property
     def shape(self) -> object:
@@ -58,9 +117,6 @@ class Tensor:
 
     def __dlpack_device__(self) -> tuple: ...
 
-    def clone(self) -> Tensor:
-        """A copy in memory of its own, with history."""
-
     def to(self, dtype: object) -> Tensor:
         """The elements as another type."""
 
@@ -78,103 +134,13 @@ class Tensor:
 
     __array_ufunc__: None = None
 
-    def __add__(self, arg: object, /) -> object: ...
+    def __getitem__(self, index: object | None) -> Tensor: ...
 
-    def __radd__(self, arg: object, /) -> object: ...
-
-    def __sub__(self, arg: object, /) -> object: ...
-
-    def __rsub__(self, arg: object, /) -> object: ...
-
-    def __mul__(self, arg: object, /) -> object: ...
-
-    def __rmul__(self, arg: object, /) -> object: ...
-
-    def __truediv__(self, arg: object, /) -> object: ...
-
-    def __rtruediv__(self, arg: object, /) -> object: ...
-
-    def __pow__(self, arg: object, /) -> object: ...
-
-    def __rpow__(self, arg: object, /) -> object: ...
-
-    def __matmul__(self, arg: object, /) -> object: ...
-
-    def __rmatmul__(self, arg: object, /) -> object: ...
-
-    def __neg__(self) -> Tensor: ...
-
-    def neg(self) -> Tensor:
-        """-x, element by element."""
-
-    def exp(self) -> Tensor:
-        """e to the power x, element by element; at most 1 ulp off in float32."""
-
-    def log(self) -> Tensor:
-        """
-        The natural logarithm, element by element; at most 1 ulp off in float32.
-        """
-
-    def tanh(self) -> Tensor:
-        """
-        The hyperbolic tangent, element by element; at most 1 ulp off in float32.
-        """
-
-    def sqrt(self) -> Tensor:
-        """The square root, element by element, correctly rounded."""
-
-    def reciprocal(self) -> Tensor:
-        """1 / x, element by element."""
-
-    def square(self) -> Tensor:
-        """x * x, element by element."""
-
-    def sum(self, dim: object | None = None, keepdim: bool = False) -> Tensor:
-        """The sum over `dim` (an int or several), or over all."""
-
-    def mean(self, dim: object | None = None, keepdim: bool = False) -> Tensor:
-        """The mean over `dim` (an int or several), or over all."""
-
-    def var(self, dim: object | None = None, *, correction: float = 1.0, keepdim: bool = False) -> Tensor:
-        """
-        The variance over `dim`, or over all: the squared deviations over n - correction.
-        """
-
-    def std(self, dim: object | None = None, *, correction: float = 1.0, keepdim: bool = False) -> Tensor:
-        """The standard deviation over `dim`, or over all: the root of `var`."""
-
-    def softmax(self, dim: int) -> Tensor:
-        """exp(x) / sum(exp(x)) along `dim`."""
-
-    def log_softmax(self, dim: int) -> Tensor:
-        """x - log(sum(exp(x))) along `dim`."""
-
-    def view(self, *args) -> Tensor:
-        """The elements in order under another shape; one size may be -1."""
-
-    def reshape(self, *args) -> Tensor:
-        """The elements in order under another shape; one size may be -1."""
-
-    def permute(self, *args) -> Tensor:
-        """The dimensions in another order."""
-
-    def expand(self, *args) -> Tensor:
-        """Dimensions of size 1 repeated, and new ones in front, without copying."""
-
-    def transpose(self, dim0: int, dim1: int) -> Tensor:
-        """Two dimensions exchanged."""
-
-    def squeeze(self, dim: int) -> Tensor:
-        """Without dimension `dim` if its size is 1."""
-
-    def unsqueeze(self, dim: int) -> Tensor:
-        """With a dimension of size 1 at `dim`."""
+    def __setitem__(self, index: object | None, value: object | None) -> None: ...
 
     @property
-    def T(self) -> Tensor:
-        """The matrix transposed."""
-
-    def __getitem__(self, index: object | None) -> Tensor: ...
+    def data(self) -> Tensor:
+        """The same elements without history; writing to them is not noticed."""
 
     def backward(self, gradient: Tensor | None = None, retain_graph: bool = False) -> None:
         """
@@ -210,19 +176,267 @@ class Tensor:
     def grad_fn(self) -> object:
         """The name of the operation that made this tensor, or None for a leaf."""
 
+    def neg(self) -> Tensor:
+        """-x, element by element."""
+
+    def exp(self) -> Tensor:
+        """e to the power x, element by element; at most 1 ulp off in float32."""
+
+    def log(self) -> Tensor:
+        """The natural logarithm, element by element; at most 1 ulp off in float32."""
+
+    def tanh(self) -> Tensor:
+        """The hyperbolic tangent, element by element; at most 1 ulp off in float32."""
+
+    def sqrt(self) -> Tensor:
+        """The square root, element by element, correctly rounded."""
+
+    def reciprocal(self) -> Tensor:
+        """1 / x, element by element."""
+
+    def square(self) -> Tensor:
+        """x * x, element by element."""
+
+    def add(self, other: Tensor | float | numpy.generic | NDArray, *, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+        """input + alpha * other."""
+
+    def sub(self, other: Tensor | float | numpy.generic | NDArray, *, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+        """input - alpha * other."""
+
+    def mul(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """input * other."""
+
+    def div(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """input / other; integers give float32."""
+
+    def pow(self, exponent: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """input ** exponent."""
+
+    def eq(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """input == other, bool."""
+
+    def ne(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """input != other, bool."""
+
+    def lt(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """input < other, bool."""
+
+    def le(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """input <= other, bool."""
+
+    def gt(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """input > other, bool."""
+
+    def ge(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """input >= other, bool."""
+
+    def sum(self, dim: int | Sequence[int] | None = None, keepdim: bool = False, *, dtype: DTypeLike | None = None) -> Tensor:
+        """
+        The sum over `dim` (an int or several), or over all, in the order of PyTorch's sums.
+        """
+
+    def mean(self, dim: int | Sequence[int] | None = None, keepdim: bool = False, *, dtype: DTypeLike | None = None) -> Tensor:
+        """The mean over `dim` (an int or several), or over all."""
+
+    def var(self, dim: int | Sequence[int] | None = None, unbiased: bool | None = None, keepdim: bool = False, *, correction: float | None = None) -> Tensor:
+        """
+        The variance over `dim`, or over all: the squared deviations over n - correction.
+        """
+
+    def std(self, dim: int | Sequence[int] | None = None, unbiased: bool | None = None, keepdim: bool = False, *, correction: float | None = None) -> Tensor:
+        """The standard deviation over `dim`, or over all: the root of `var`."""
+
+    def reshape(self, *shape: int | Sequence[int]) -> Tensor:
+        """The elements in order under another shape; one size may be -1."""
+
+    def view(self, *shape: int | Sequence[int]) -> Tensor:
+        """The elements in order under another shape; one size may be -1."""
+
+    def permute(self, *dims: int | Sequence[int]) -> Tensor:
+        """The dimensions in another order."""
+
+    def expand(self, *size: int | Sequence[int]) -> Tensor:
+        """Dimensions of size 1 repeated, and new ones in front, without copying."""
+
+    def transpose(self, dim0: int, dim1: int) -> Tensor:
+        """Two dimensions exchanged."""
+
+    def t(self) -> Tensor:
+        """A matrix transposed."""
+
+    @property
+    def T(self) -> Tensor:
+        """The matrix transposed; itself with fewer dimensions."""
+
+    def squeeze(self, dim: int | Sequence[int] | None = None) -> Tensor:
+        """Without dimensions of size 1."""
+
+    def unsqueeze(self, dim: int) -> Tensor:
+        """With a dimension of size 1 at `dim`."""
+
+    def select(self, dim: int, index: int) -> Tensor:
+        """One position of a dimension."""
+
     def detach(self) -> Tensor:
         """The same elements without history."""
+
+    def clone(self) -> Tensor:
+        """A copy in memory of its own, with history."""
+
+    def contiguous(self) -> Tensor:
+        """Itself, or a dense copy where there are gaps."""
+
+    def matmul(self, other: Tensor) -> Tensor:
+        """
+        The matrix product; vectors count as one row or column, leading dimensions broadcast.
+        """
+
+    def softmax(self, dim: int) -> Tensor:
+        """exp(x) / sum(exp(x)) along `dim`."""
+
+    def log_softmax(self, dim: int) -> Tensor:
+        """x - log(sum(exp(x))) along `dim`."""
+
+def neg(input: Tensor) -> Tensor:
+    """-x, element by element."""
+
+def exp(input: Tensor) -> Tensor:
+    """e to the power x, element by element; at most 1 ulp off in float32."""
+
+def log(input: Tensor) -> Tensor:
+    """The natural logarithm, element by element; at most 1 ulp off in float32."""
+
+def tanh(input: Tensor) -> Tensor:
+    """The hyperbolic tangent, element by element; at most 1 ulp off in float32."""
+
+def sqrt(input: Tensor) -> Tensor:
+    """The square root, element by element, correctly rounded."""
+
+def reciprocal(input: Tensor) -> Tensor:
+    """1 / x, element by element."""
+
+def square(input: Tensor) -> Tensor:
+    """x * x, element by element."""
+
+def add(input: Tensor | float | numpy.generic | NDArray, other: Tensor | float | numpy.generic | NDArray, *, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+    """input + alpha * other."""
+
+def sub(input: Tensor | float | numpy.generic | NDArray, other: Tensor | float | numpy.generic | NDArray, *, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+    """input - alpha * other."""
+
+def mul(input: Tensor | float | numpy.generic | NDArray, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+    """input * other."""
+
+def div(input: Tensor | float | numpy.generic | NDArray, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+    """input / other; integers give float32."""
+
+def pow(input: Tensor | float | numpy.generic | NDArray, exponent: Tensor | float | numpy.generic | NDArray) -> Tensor:
+    """input ** exponent."""
+
+def eq(input: Tensor | float | numpy.generic | NDArray, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+    """input == other, bool."""
+
+def ne(input: Tensor | float | numpy.generic | NDArray, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+    """input != other, bool."""
+
+def lt(input: Tensor | float | numpy.generic | NDArray, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+    """input < other, bool."""
+
+def le(input: Tensor | float | numpy.generic | NDArray, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+    """input <= other, bool."""
+
+def gt(input: Tensor | float | numpy.generic | NDArray, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+    """input > other, bool."""
+
+def ge(input: Tensor | float | numpy.generic | NDArray, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+    """input >= other, bool."""
+
+def sum(input: Tensor, dim: int | Sequence[int] | None = None, keepdim: bool = False, *, dtype: DTypeLike | None = None) -> Tensor:
+    """
+    The sum over `dim` (an int or several), or over all, in the order of PyTorch's sums.
+    """
+
+def mean(input: Tensor, dim: int | Sequence[int] | None = None, keepdim: bool = False, *, dtype: DTypeLike | None = None) -> Tensor:
+    """The mean over `dim` (an int or several), or over all."""
+
+def var(input: Tensor, dim: int | Sequence[int] | None = None, unbiased: bool | None = None, keepdim: bool = False, *, correction: float | None = None) -> Tensor:
+    """
+    The variance over `dim`, or over all: the squared deviations over n - correction.
+    """
+
+def std(input: Tensor, dim: int | Sequence[int] | None = None, unbiased: bool | None = None, keepdim: bool = False, *, correction: float | None = None) -> Tensor:
+    """The standard deviation over `dim`, or over all: the root of `var`."""
+
+def reshape(input: Tensor, *shape: int | Sequence[int]) -> Tensor:
+    """The elements in order under another shape; one size may be -1."""
+
+def permute(input: Tensor, *dims: int | Sequence[int]) -> Tensor:
+    """The dimensions in another order."""
+
+def transpose(input: Tensor, dim0: int, dim1: int) -> Tensor:
+    """Two dimensions exchanged."""
+
+def t(input: Tensor) -> Tensor:
+    """A matrix transposed."""
+
+def squeeze(input: Tensor, dim: int | Sequence[int] | None = None) -> Tensor:
+    """Without dimensions of size 1."""
+
+def unsqueeze(input: Tensor, dim: int) -> Tensor:
+    """With a dimension of size 1 at `dim`."""
+
+def select(input: Tensor, dim: int, index: int) -> Tensor:
+    """One position of a dimension."""
+
+def detach(input: Tensor) -> Tensor:
+    """The same elements without history."""
+
+def clone(input: Tensor) -> Tensor:
+    """A copy in memory of its own, with history."""
+
+def matmul(input: Tensor, other: Tensor) -> Tensor:
+    """
+    The matrix product; vectors count as one row or column, leading dimensions broadcast.
+    """
+
+def rand(*size: int | Sequence[int], generator: Generator | None = None, dtype: DTypeLike | None = None, requires_grad: bool = False) -> Tensor:
+    """
+    Uniform draws in [0, 1): PyTorch's, bit for bit.
+
+    >>> import swiftmakemore as sm
+    >>> sm.rand(3, generator=sm.Generator().manual_seed(42))
+    tensor([0.8823, 0.915 , 0.3829])
+    """
+
+def randn(*size: int | Sequence[int], generator: Generator | None = None, dtype: DTypeLike | None = None, requires_grad: bool = False) -> Tensor:
+    """
+    Standard normal draws: PyTorch's, bit for bit.
+
+    >>> import swiftmakemore as sm
+    >>> sm.randn(3, generator=sm.Generator().manual_seed(42))
+    tensor([0.3367, 0.1288, 0.2345])
+    """
+
+def softmax(input: Tensor, dim: int) -> Tensor:
+    """exp(x) / sum(exp(x)) along `dim`."""
+
+def log_softmax(input: Tensor, dim: int) -> Tensor:
+    """x - log(sum(exp(x))) along `dim`."""
+
+def operations() -> list[tuple[str, str, str]]:
+    """
+    Every operation on tensors: its signature, the places where it is offered, its help.
+    """
 
 def tensor(data: object | None, *, dtype: object | None = None, requires_grad: bool = False) -> Tensor:
     """
     A tensor with a copy of `data`: a number, nested lists, an array, another library's tensor.
 
     Python's floats and float32 become float32, float64 arrays float64, integers int64.
-    """
 
-def cross_entropy(input: Tensor, target: Tensor) -> Tensor:
-    """
-    The mean of -log softmax(input)[r, target[r]]: shapes (N, V) and int64 (N,) give a number.
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([[1, 2], [3, 4]]).shape
+    (2, 2)
     """
 
 def is_grad_enabled() -> bool:
@@ -230,11 +444,21 @@ def is_grad_enabled() -> bool:
 
 def set_grad_enabled(enabled: bool) -> None: ...
 
+def read_only_array(tensor: Tensor) -> object:
+    """
+    The elements as a NumPy array on the tensor's memory that nobody can make writable.
+    """
+
 class Generator:
     """
     A source of random numbers, the counterpart of torch.Generator: the same seed and the same calls give PyTorch's numbers.
 
     A new one is seeded with 67280421310721, as PyTorch's is.
+
+    >>> import swiftmakemore as sm
+    >>> g = sm.Generator().manual_seed(42)
+    >>> sm.rand(3, generator=g)
+    tensor([0.8823, 0.915 , 0.3829])
     """
 
     def __init__(self) -> None: ...
@@ -259,14 +483,14 @@ class Generator:
 def default_generator() -> Generator:
     """The process-wide generator, which draws where no generator is named."""
 
-def rand(*size, generator: object | None = None, dtype: object | None = None, requires_grad: bool = False) -> Tensor:
-    """Uniform draws in [0, 1): PyTorch's, bit for bit."""
-
-def randn(*size, generator: object | None = None, dtype: object | None = None, requires_grad: bool = False) -> Tensor:
-    """Standard normal draws: PyTorch's, bit for bit."""
-
 def randint(low: int, high: int, size: object, *, generator: object | None = None) -> Tensor:
-    """int64 draws, uniform in [low, high): PyTorch's, bit for bit."""
+    """
+    int64 draws, uniform in [low, high): PyTorch's, bit for bit.
+
+    >>> import swiftmakemore as sm
+    >>> sm.randint(0, 10, (5,), generator=sm.Generator().manual_seed(42))
+    tensor([2, 7, 6, 4, 6])
+    """
 
 class ParsedNames:
     """What a file of names held."""
@@ -332,3 +556,31 @@ class Sampler:
     def __init__(self, model: Model, generator: object | None) -> None: ...
 
     def run(self, count: int, seconds: float) -> object: ...
+
+class functional:
+    """Functions by the names of torch.nn.functional."""
+
+    @staticmethod
+    def embedding(input: Tensor, weight: Tensor) -> Tensor:
+        """
+        The rows of the matrix `weight` (V, D) that `input` names: shape S gives S + (D,).
+        """
+
+    @staticmethod
+    def softmax(input: Tensor, dim: int) -> Tensor:
+        """exp(x) / sum(exp(x)) along `dim`."""
+
+    @staticmethod
+    def log_softmax(input: Tensor, dim: int) -> Tensor:
+        """x - log(sum(exp(x))) along `dim`."""
+
+    @staticmethod
+    def cross_entropy(input: Tensor, target: Tensor) -> Tensor:
+        """
+        The mean of -log softmax(input)[r, target[r]]: shapes (N, V) and int64 (N,) give a number.
+
+        >>> import swiftmakemore as sm
+        >>> cross_entropy = sm.nn.functional.cross_entropy
+        >>> cross_entropy(sm.tensor([[0.0, 0.0]]), sm.tensor([1]))
+        tensor(0.6931)
+        """

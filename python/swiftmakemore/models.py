@@ -208,9 +208,9 @@ class MLPBase:
         (2, 64)
         """
         tensors = self._core.activations()
-        arrays = {name: _read_only(tensor) for name, tensor in tensors.items()}
+        arrays = {name: _core.read_only_array(tensor) for name, tensor in tensors.items()}
         if "logits" in tensors:
-            arrays["probabilities"] = _read_only(tensors["logits"].detach().softmax(1))
+            arrays["probabilities"] = _core.read_only_array(tensors["logits"].detach().softmax(1))
         return arrays
 
     def gradients(self) -> dict[str, np.ndarray]:
@@ -230,7 +230,7 @@ class MLPBase:
         ['W1', 'W2']
         """
         pairs = ((name, tensor.grad) for name, tensor in self.named_params.items())
-        return {name: _read_only(grad) for name, grad in pairs if grad is not None}
+        return {name: _core.read_only_array(grad) for name, grad in pairs if grad is not None}
 
     def zero_grad(self) -> None:
         """Forgets all gradients; otherwise `backward()` adds to those that are there."""
@@ -435,9 +435,3 @@ class MLPBatchNormal(MLPReduceInitialLoss):
     def last_bnstd(self) -> Tensor | None:
         """The deviation of the last batch seen in training, float32 (1, hidden); None before."""
         return self._core.statistics().get("last_bnstd")
-
-
-def _read_only(tensor: Tensor) -> np.ndarray:
-    array = tensor.numpy()
-    array.flags.writeable = False
-    return array

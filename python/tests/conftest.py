@@ -4,6 +4,7 @@ import gc
 import importlib
 import os
 import random
+import signal
 from pathlib import Path
 
 import hypothesis
@@ -14,6 +15,12 @@ import swiftmakemore
 # The same examples every time: a red run can be repeated, a green one means the same everywhere.
 hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=None)
 hypothesis.settings.load_profile("repeatable")
+
+
+# A shell that runs the tests in the background has them ignore Ctrl-C, and what they start inherits
+# that.
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 OUTCOMES = pytest.StashKey()
@@ -39,7 +46,7 @@ def torch():
     """PyTorch, for the comparisons with it, on one thread."""
     module = pytest.importorskip("torch", reason="PyTorch is not installed in this environment")
     module.set_num_threads(1)
-    gc.freeze()  # its thousands of objects need not be looked at after every test
+    freeze()
     return module
 
 
@@ -61,6 +68,16 @@ def examples(words):
     """X (N, 3) and Y (N,) made from `words`, 27 letters."""
     vocabulary = swiftmakemore.Vocabulary(["abcdefghijklmnopqrstuvwxyz"])
     return swiftmakemore.build_dataset(words, vocabulary=vocabulary)
+
+
+def freeze():
+    """Spares the collector, which runs twice a test, the objects that are there for good."""
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_collection_finish():
+    freeze()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -73,7 +73,9 @@ def test_conversions(torch):
         and sm.tensor(np.ones(1, "f2")).dtype == np.float32
     )
     assert sm.tensor(np.array([1.0, 2.0], ">f4")).tolist() == [1, 2]
-    assert sm.tensor(True).dtype == sm.tensor(np.uint8(3)).dtype == np.int64
+    for kind in ("int32", "uint8", "bool"):
+        assert sm.tensor(np.ones(1, kind)).dtype == kind
+    assert sm.tensor(True).dtype == bool and sm.tensor(np.int16(3)).dtype == np.int64
 
 
 @pytest.mark.parametrize(

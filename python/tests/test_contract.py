@@ -1,32 +1,84 @@
-"""What the C header and Swift both list, and no compiler compares."""
+"""What the core says of its operations: callers make functions, methods and help from it."""
 
+import inspect
 import re
 
 import numpy as np
 import pytest
 
 import swiftmakemore as sm
+from swiftmakemore import _core
 
-HEADER = "Sources/CSwiftMakemore/include/swiftmakemore/tensor.h"
-OPERATIONS = "Sources/KernelTable/Ops.swift"
+KERNELS = "Sources/KernelTable/Ops.swift"
+# What PyTorch's Tensor or namespace does not have under the name.
+NOT_IN_TORCH = {"slice"}
+TYPES = r"(Tensor|Operand|int|float|bool|str|dtype|Generator|int\[\]\*?|Tensor\[\])\??"
+DEFAULT = r"(=(None|True|False|'[^']*'|-?[\d.e+-]+))?"
+RESULT = r"(Tensor|Tensor\[\]|bool|int|float|\(Tensor \w+(, Tensor \w+)+\))"
 
 
 @pytest.fixture
 def unary_operations(repository):
-    """The names in SMM_UNARY_OPS, in order."""
-    header = (repository / HEADER).read_text(encoding="utf-8")
-    table = re.search(r"#define SMM_UNARY_OPS\(OP\)(?:.*\\\n)+.*", header)[0]
-    return re.findall(r"OP\((\w+),", table)
-
-
-def test_unary_operations_are_the_same_in_swift_and_c(repository, unary_operations):
-    """They cross the border as numbers: another order would call another operation."""
-    swift = (repository / OPERATIONS).read_text(encoding="utf-8")
+    """The cases of UnaryOp."""
+    swift = (repository / KERNELS).read_text(encoding="utf-8")
     body = re.search(r"enum UnaryOp\b[^{]*\{(.*?)\n\}", swift, re.DOTALL)[1]
     body = re.sub(r"//.*", "", body)
-    cases = [name for line in re.findall(r"\bcase ([^\n]+(?:,\n[^\n]+)*)", body)
-             for name in re.findall(r"\w+", line)]  # fmt: skip
-    assert cases == unary_operations, f"{OPERATIONS} and SMM_UNARY_OPS in {HEADER} differ"
+    return [name for line in re.findall(r"\bcase ([^\n]+(?:,\n[^\n]+)*)", body)
+            for name in re.findall(r"\w+", line)]  # fmt: skip
+
+
+def names():
+    return [signature.partition("(")[0] for signature, _, _ in _core.operations()]
+
+
+def test_names_are_distinct():
+    assert len(set(names())) == len(names())
+
+
+@pytest.mark.parametrize(("signature", "places", "help"), _core.operations(), ids=names())
+def test_operations_describe_themselves(signature, places, help):
+    name, inside, result = re.fullmatch(r"(\w+)\((.*)\) -> (.*)", signature, re.DOTALL).groups()
+    assert re.fullmatch(RESULT, result)
+    parameters = [" ".join(part.split()) for part in inside.split(",")] if inside else []
+    for part in parameters:
+        assert re.fullmatch(rf"\*|{TYPES} \w+{DEFAULT}", part), part
+    assert len(set(places)) == len(places) and set(places) <= set("tfnip"), places
+    assert help.strip() and help[0] != " " and help.split("\n")[0].endswith("."), help
+
+    wanted = [p.partition("=")[0].split()[-1] for p in parameters if p != "*"]
+    homes = {"t": sm.Tensor, "f": _core, "n": _core.functional, "p": sm.Tensor}
+    for place in places.replace("i", ""):
+        made = inspect.getattr_static(homes[place], name)
+        assert inspect.getdoc(made) == help
+        if place == "p":
+            continue
+        shown = list(inspect.signature(made).parameters)
+        assert shown == (["self", *wanted[1:]] if place == "t" else wanted)
+    if "i" in places:
+        made = inspect.getattr_static(sm.Tensor, f"{name}_")
+        assert list(inspect.signature(made).parameters) == ["self", *wanted[1:]]
+        assert inspect.getdoc(made)
+
+
+@pytest.mark.parametrize(("signature", "places", "help"), _core.operations(), ids=names())
+def test_operations_are_where_pytorch_has_them(torch, signature, places, help):
+    name = signature.partition("(")[0]
+    if name in NOT_IN_TORCH:
+        return
+    for place in places:
+        if place in "tp":
+            assert hasattr(torch.Tensor, name)
+        elif place == "i":
+            assert hasattr(torch.Tensor, f"{name}_")
+        elif place == "f":
+            assert hasattr(torch, name)
+        else:
+            assert hasattr(torch.nn.functional, name)
+
+
+def test_unary_operations_have_a_row(unary_operations):
+    rows = {signature.partition("(")[0]: places for signature, places, _ in _core.operations()}
+    assert [name for name in unary_operations if set("tfi") - set(rows.get(name, ""))] == []
 
 
 def test_unary_operations_are_pytorchs(torch, unary_operations):

@@ -69,7 +69,7 @@ extension NDArray {
     repeating value: Double, shape: Shape, dtype: DType = .float32,
     for operation: StaticString = "full"
   ) throws(TensorError) {
-    guard dtype != .int64 || Int64(exactly: value.rounded(.towardZero)) != nil else {
+    guard dtype != .int64 || (value >= -0x1p63 && value < 0x1p63) else {
       throw TensorError(.badValue, "\(operation): \(value) is not within the range of int64")
     }
     try self.init(uninitialized: shape, dtype, for: operation)

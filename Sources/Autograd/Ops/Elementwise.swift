@@ -152,7 +152,7 @@ extension NDArray {
     case .power:
       for exponent in try elements(Int64.self) where exponent < 0 {
         throw TensorError(
-          .state,
+          .badValue,
           "pow: integers to the negative power \(exponent) are not integers; convert to float "
             + "first")
       }
@@ -183,15 +183,6 @@ extension NDArray {
       }
     }
     return out
-  }
-}
-
-extension NDArray {
-  /// 0 where `condition` is 0 and this array elsewhere.
-  fileprivate func zeroed(whereZero condition: NDArray) throws(TensorError) -> NDArray {
-    // tanh is 0 only at 0 and never infinite: divided by itself it is 1.
-    let bounded = try condition.map(.tanh)
-    return try zip(.divideOrZero, bounded.zip(.divideOrZero, bounded))
   }
 }
 

@@ -4,21 +4,27 @@ extension Tensor {
   /// What an operation in place computes from: the tensor as it is now, with its history. When
   /// the operation is recorded, the values are a copy, since the memory is about to change.
   public func beforeWriting() throws(TensorError) -> Tensor {
+    try requireWritable()
     guard Tape.isRecording, requiresGradient else { return self }
-    guard node != nil else {
-      throw TensorError(
-        .state,
-        "a leaf tensor that requires a gradient cannot be changed in place while gradients are "
-          + "recorded; do it under no_grad(), or on .data")
-    }
     return Tensor(try value.copied(), madeBy: node)
+  }
+
+  /// Refuses to change a leaf whose gradient is asked for, or a view of one, while gradients are
+  /// recorded: its history would be lost.
+  private func requireWritable() throws(TensorError) {
+    let owner = view?.base ?? self
+    guard Tape.isRecording, owner.gradientCell != nil, owner.node == nil else { return }
+    throw TensorError(
+      .state,
+      "a leaf tensor that requires a gradient, or a view of one, cannot be changed in place while "
+        + "gradients are recorded; do it under no_grad(), or on .data")
   }
 
   /// Overwrites the elements with `result`, broadcast and converted, and takes its history: the
   /// second half of every operation in place.
   public func write(_ result: Tensor, for operation: StaticString = "copy_") throws(TensorError) {
+    try requireWritable()
     let recorded = Tape.isRecording && (requiresGradient || result.requiresGradient)
-    if recorded, node == nil, requiresGradient { _ = try beforeWriting() }
     try value.requireDistinctElements(in: operation)
     var source = try result.value.cast(to: dtype)
     if source.storage === value.storage { source = try source.copied(for: operation) }

@@ -49,7 +49,7 @@ extension Tensor {
         .badIndex, "too many indices (\(named)) for a tensor of \(rank) dimensions, shape \(shape)")
     }
     guard ellipses <= 1 else {
-      throw TensorError(.badIndex, "an index can hold only one ellipsis (...)")
+      throw TensorError(.badIndex, "an index can hold only one ...")
     }
     var view = self
     var dimension = 0

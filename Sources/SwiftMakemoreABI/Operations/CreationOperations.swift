@@ -7,7 +7,13 @@ let creationOperations: [Operation] = [
     """
     rand(int[]* size, *, Generator? generator=None, dtype? dtype=None, bool requires_grad=False)
     """,
-    "Uniform draws in [0, 1): PyTorch's, bit for bit.", in: "f"
+    """
+    Uniform draws in [0, 1): PyTorch's, bit for bit.
+
+    >>> import swiftmakemore as sm
+    >>> sm.rand(3, generator=sm.Generator().manual_seed(42))
+    tensor([0.8823, 0.915 , 0.3829])
+    """, in: "f"
   ) {
     let shape = try Shape.checked($0.ints(0), in: "rand")
     let values = try NDArray.rand(shape, $0.generator(1), dtype: $0.dtypeIfAny(2) ?? .float32)
@@ -17,7 +23,13 @@ let creationOperations: [Operation] = [
     """
     randn(int[]* size, *, Generator? generator=None, dtype? dtype=None, bool requires_grad=False)
     """,
-    "Standard normal draws: PyTorch's, bit for bit.", in: "f"
+    """
+    Standard normal draws: PyTorch's, bit for bit.
+
+    >>> import swiftmakemore as sm
+    >>> sm.randn(3, generator=sm.Generator().manual_seed(42))
+    tensor([0.3367, 0.1288, 0.2345])
+    """, in: "f"
   ) {
     let shape = try Shape.checked($0.ints(0), in: "randn")
     let values = try NDArray.randn(shape, $0.generator(1), dtype: $0.dtypeIfAny(2) ?? .float32)

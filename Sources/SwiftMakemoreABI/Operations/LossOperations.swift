@@ -10,7 +10,13 @@ let lossOperations: [Operation] = [
   },
   .tensor(
     "cross_entropy(Tensor input, Tensor target)",
-    "The mean of -log softmax(input)[r, target[r]]: shapes (N, V) and int64 (N,) give a number.",
-    in: "n"
+    """
+    The mean of -log softmax(input)[r, target[r]]: shapes (N, V) and int64 (N,) give a number.
+
+    >>> import swiftmakemore as sm
+    >>> cross_entropy = sm.nn.functional.cross_entropy
+    >>> cross_entropy(sm.tensor([[0.0, 0.0]]), sm.tensor([1]))
+    tensor(0.6931)
+    """, in: "n"
   ) { try $0.tensor(0).crossEntropy($0.tensor(1)) },
 ]

@@ -42,6 +42,6 @@ struct BroadcastingTests {
     let one = try tensor([1, 1])
     let (tall, wide) = (try one.expanded(to: [1 << 40, 1]), try one.expanded(to: [1, 1 << 40]))
     expectError(.outOfMemory, "add", "too many elements") { try tall + wide }
-    expectError(.outOfMemory, "matmul", "too many elements") { try tall.matrixProduct(wide) }
+    expectError(.outOfMemory, "matmul") { try tall.matrixProduct(wide) }
   }
 }

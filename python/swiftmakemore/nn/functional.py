@@ -68,7 +68,7 @@ def embedding(input: Tensor, weight: Tensor) -> Tensor:
     tensor([[3., 4.],
             [1., 2.]])
     """
-    return weight[input]
+    return _functional.embedding(input, weight)
 
 
 def tanh(input: Tensor) -> Tensor:
