@@ -45,6 +45,96 @@ extension [Int64] {
   }
 }
 
+/// An argument of an operation.
+enum Argument {
+  case none
+  case tensor(smm_tensor)
+  case bool(Bool)
+  case int(Int64)
+  case float(Double)
+  case ints([Int64])
+  case dtype(smm_dtype)
+  case generator(smm_generator)
+}
+
+/// Calls `body` with the operation's number and the arguments as C has them.
+private func withOperation<R>(
+  _ name: String, _ arguments: [Argument],
+  _ body: (Int64, UnsafePointer<smm_arg>, Int64) throws -> R
+) throws -> R {
+  let numbers = 0..<smm_operation_count()
+  let number = try #require(
+    numbers.first { String(cString: smm_operation_signature($0)).hasPrefix(name + "(") })
+  var lists: [UnsafeMutablePointer<Int64>] = []
+  defer { lists.forEach { $0.deallocate() } }
+  let all = arguments.map { argument in
+    var arg = smm_arg()
+    arg.count = 1
+    switch argument {
+    case .none: arg.kind = SMM_ARG_NONE
+    case .tensor(let tensor): (arg.kind, arg.value.tensor) = (SMM_ARG_TENSOR, tensor)
+    case .bool(let truth): (arg.kind, arg.value.truth) = (SMM_ARG_BOOL, truth)
+    case .int(let integer): (arg.kind, arg.value.integer) = (SMM_ARG_INT, integer)
+    case .float(let number): (arg.kind, arg.value.number) = (SMM_ARG_FLOAT, number)
+    case .dtype(let dtype): (arg.kind, arg.value.dtype) = (SMM_ARG_DTYPE, dtype)
+    case .generator(let generator):
+      (arg.kind, arg.value.generator) = (SMM_ARG_GENERATOR, generator)
+    case .ints(let values):
+      let list = UnsafeMutablePointer<Int64>.allocate(capacity: values.count)
+      list.initialize(from: values, count: values.count)
+      lists.append(list)
+      (arg.kind, arg.value.ints) = (SMM_ARG_INTS, UnsafePointer(list))
+      arg.count = Int64(values.count)
+    }
+    return arg
+  }
+  return try body(number, all, Int64(all.count))
+}
+
+/// The one tensor that an operation gives; the caller frees it.
+func call(_ name: String, _ arguments: Argument...) throws -> smm_tensor {
+  try call(name, arguments)
+}
+
+func call(_ name: String, _ arguments: [Argument]) throws -> smm_tensor {
+  let results = try withOperation(name, arguments) { number, all, count in
+    try returned(smm_results()) { smm_operation_call($0, number, all, count, $1) }
+  }
+  try #require(results.all == nil && results.count == 1 && results.first.kind == SMM_ARG_TENSOR)
+  return results.first.value.tensor
+}
+
+/// Writes an operation's result into its first argument.
+func callInPlace(_ name: String, _ arguments: Argument...) throws {
+  try withOperation(name, arguments) { number, all, count in
+    try returned(()) { smm_operation_call_in_place(number, all, count, $1) }
+  }
+}
+
+/// The status and message of an operation that must fail.
+func failureOf(_ name: String, _ arguments: Argument..., inPlace: Bool = false) throws
+  -> (status: smm_status, message: String)
+{
+  var (results, error) = (smm_results(), smm_error())
+  results.count = 77
+  let status = try withOperation(name, arguments) { number, all, count in
+    let one =
+      inPlace
+      ? smm_operation_call_in_place(number, all, count, &error)
+      : smm_operation_call(&results, number, all, count, &error)
+    // The same without anywhere to put the message.
+    let again =
+      inPlace
+      ? smm_operation_call_in_place(number, all, count, nil)
+      : smm_operation_call(&results, number, all, count, nil)
+    #expect(one == again)
+    return one
+  }
+  #expect(status != SMM_OK && error.status == status)
+  #expect(results.count == 77, "a failed call leaves its result alone")
+  return (status, error.text)
+}
+
 /// A float64 tensor; the caller frees it.
 func tensor(_ shape: [Int64], _ elements: [Double], requiresGradient: Bool = false) throws
   -> smm_tensor

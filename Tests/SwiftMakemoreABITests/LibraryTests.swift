@@ -18,7 +18,7 @@ struct LibraryTests {
     await #expect(processExitsWith: .success) {
       func work() throws {
         let x = try tensor([2], [1, 2], requiresGradient: true)
-        let y = try returned(smm_tensor()) { smm_tensor_unary($0, SMM_UNARY_exp, x, $1) }
+        let y = try call("exp", .tensor(x))
         let names = try nameList(["ada", "bo"])
         let vocabulary = try returned(smm_vocabulary()) { smm_vocabulary_new($0, names, $1) }
         precondition(smm_live_objects() >= 5)

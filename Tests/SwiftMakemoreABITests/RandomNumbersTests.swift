@@ -13,14 +13,11 @@ struct RandomNumbersTests {
     #expect(smm_generator_set_state(b, state, state.count, nil) == SMM_OK)
     #expect(smm_generator_set_state(b, state, 7, nil) == SMM_BAD_VALUE)
     func draw(_ g: smm_generator) throws -> [[Double]] {
-      try [3].withDimensions { shape in
-        try [
-          returned(smm_tensor()) { smm_tensor_rand($0, SMM_FLOAT64, shape, g, $1) },
-          returned(smm_tensor()) { smm_tensor_randn($0, SMM_FLOAT64, shape, g, $1) },
-        ].map { drawn in
-          defer { smm_tensor_free(drawn) }
-          return try drawn.doubles
-        }
+      try ["rand", "randn"].map { name in
+        let drawn = try call(
+          name, .ints([3]), .generator(g), .dtype(SMM_FLOAT64), .bool(false))
+        defer { smm_tensor_free(drawn) }
+        return try drawn.doubles
       }
     }
     #expect(try draw(a) == draw(b))
@@ -39,9 +36,7 @@ struct RandomNumbersTests {
     var elements = [Int64](repeating: 0, count: 4)
     #expect(smm_tensor_copy_out(&elements, x, nil) == SMM_OK)
     #expect(elements == [3, 3, 3, 3])
-    let type = failure { out, error in
-      [1].withDimensions { smm_tensor_randn(out, SMM_INT64, $0, g, error) }
-    }
+    let type = try failureOf("randn", .ints([1]), .generator(g), .dtype(SMM_INT64), .bool(false))
     #expect(type.status == SMM_BAD_TYPE)
   }
 }

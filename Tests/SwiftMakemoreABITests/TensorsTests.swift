@@ -4,7 +4,7 @@ import Testing
 struct TensorsTests {
   @Test func describesItself() throws {
     let x = try tensor([2, 3], [1, 2, 3, 4, 5, 6], requiresGradient: true)
-    let t = try returned(smm_tensor()) { smm_tensor_transpose($0, x, 0, 1, $1) }
+    let t = try call("transpose", .tensor(x), .int(0), .int(1))
     defer { [x, t].forEach(smm_tensor_free) }
     #expect(x.info.dtype == SMM_FLOAT64 && x.info.rank == 2 && x.info.count == 6)
     #expect(x.info.requires_grad && x.info.is_leaf && !t.info.is_leaf)
@@ -15,7 +15,7 @@ struct TensorsTests {
   }
 
   @Test func zerosWhereThereIsNoData() throws {
-    for dtype in [SMM_FLOAT32, SMM_FLOAT64, SMM_INT64] {
+    for dtype in [SMM_FLOAT32, SMM_FLOAT64, SMM_INT64, SMM_INT32, SMM_UINT8, SMM_BOOL] {
       let x = try [2, 0].withDimensions { shape in
         try returned(smm_tensor()) { smm_tensor_new($0, dtype, shape, nil, false, $1) }
       }
@@ -51,7 +51,7 @@ struct TensorsTests {
 
   @Test func gradientsComeAndGo() throws {
     let x = try tensor([2], [1, 2], requiresGradient: true)
-    let y = try returned(smm_tensor()) { smm_tensor_unary($0, SMM_UNARY_square, x, $1) }
+    let y = try call("square", .tensor(x))
     let seed = try tensor([2], [1, 10])
     defer { [x, y, seed].forEach(smm_tensor_free) }
     #expect(smm_tensor_grad(x).ref == nil)
@@ -78,10 +78,26 @@ struct TensorsTests {
     defer { smm_tensor_free(x) }
     #expect(smm_grad_enabled())
     smm_set_grad_enabled(false)
-    let y = try returned(smm_tensor()) { smm_tensor_unary($0, SMM_UNARY_exp, x, $1) }
+    let y = try call("exp", .tensor(x))
     smm_set_grad_enabled(true)
     defer { smm_tensor_free(y) }
     #expect(!y.info.requires_grad)
+  }
+
+  @Test func copiesConvertsAndWrites() throws {
+    let (x, row) = (try tensor([2, 3], [0, 1, 2, 3, 4, 5]), try tensor([3], [7, 8, 9]))
+    let single = try returned(smm_tensor()) { smm_tensor_to($0, x, SMM_FLOAT32, $1) }
+    let copy = try returned(smm_tensor()) { smm_tensor_clone($0, x, $1) }
+    let same = smm_tensor_data(x)
+    defer { [x, row, single, copy, same].forEach(smm_tensor_free) }
+    #expect(single.info.dtype == SMM_FLOAT32 && same.info.data == x.info.data)
+    #expect(smm_tensor_write(x, row, nil) == SMM_OK)
+    #expect(try x.doubles == [7, 8, 9, 7, 8, 9] && copy.doubles == [0, 1, 2, 3, 4, 5])
+    #expect(smm_tensor_write(row, x, nil) == SMM_BAD_SHAPE)
+    let leaf = try tensor([3], [1, 2, 3], requiresGradient: true)
+    defer { smm_tensor_free(leaf) }
+    #expect(smm_tensor_write(leaf, row, nil) == SMM_STATE)
+    #expect(try leaf.doubles == [1, 2, 3])
   }
 
   @Test func refusesWhatIsNoTensor() {

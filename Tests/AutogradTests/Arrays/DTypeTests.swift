@@ -3,10 +3,11 @@ import Testing
 
 struct DTypeTests {
   @Test func sizesAndNames() {
-    #expect(DType.allCases.map(\.byteCount) == [4, 8, 8])
-    #expect(DType.allCases.map(\.description) == ["float32", "float64", "int64"])
-    #expect(DType.allCases.map(\.isFloatingPoint) == [true, true, false])
+    #expect(DType.allCases.map(\.byteCount) == [4, 8, 8, 4, 1, 1])
+    #expect(DType.allCases.map(\.description) == ["float32", "float64", "int64", "int32", "uint8", "bool"])
+    #expect(DType.allCases.map(\.isFloatingPoint) == [true, true, false, false, false, false])
     #expect(Float.dtype == .float32 && Double.dtype == .float64 && Int64.dtype == .int64)
+    #expect(Int32.dtype == .int32 && UInt8.dtype == .uint8 && Bool.dtype == .bool)
   }
 
   /// As `torch.promote_types`.
@@ -18,5 +19,7 @@ struct DTypeTests {
     #expect(DType.promoted(.float32, .float64) == .float64)
     #expect(DType.promoted(.float32, .int64) == .float32)
     #expect(DType.promoted(.float64, .int64) == .float64)
+    #expect(DType.promoted(.uint8, .int32) == .int32)
+    #expect(DType.promoted(.bool, .uint8) == .uint8)
   }
 }

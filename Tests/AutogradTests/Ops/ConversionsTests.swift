@@ -20,6 +20,20 @@ struct ConversionsTests {
     #expect(try beyond.cast(to: .int64).value.elements(Int64.self) == [.min, .min, .min, .min])
   }
 
+  @Test func convertsAmongAll() throws {
+    let x = try tensor([5], [0, 1, -1.5, 300.25, 1e10])
+    #expect(try x.cast(to: .int32).value.elements(Int32.self) == [0, 1, -1, 300, 1_410_065_408])
+    #expect(try x.cast(to: .uint8).value.elements(UInt8.self) == [0, 1, 255, 44, 0])
+    #expect(try x.cast(to: .bool).doubles == [0, 1, 1, 1, 1])
+    for from in DType.allCases {
+      for to in DType.allCases {
+        let y = try tensor([3], [0, 1, 1]).cast(to: from).cast(to: to)
+        #expect(y.dtype == to)
+        #expect(try y.doubles == [0, 1, 1])
+      }
+    }
+  }
+
   @Test func roundsIntegers() throws {
     let x: [Int64] = [0, -3, 16_777_217, .max, .min, 9_007_199_254_740_993]
     #expect(try int64([6], x).cast(to: .float32).value.elements(Float.self) == x.map { Float($0) })

@@ -2,7 +2,7 @@ import Autograd
 import Testing
 
 struct GatherTests {
-  @Test(arguments: [DType.float32, .float64, .int64])
+  @Test(arguments: DType.allCases.filter { $0 != .bool })
   func picksRows(_ dtype: DType) throws {
     let table = try tensor([4, 3]).cast(to: dtype)
     let y = try table.rows(at: int64([2, 2], [3, 0, 0, 1]))
@@ -44,7 +44,7 @@ struct GatherTests {
   }
 
   @Test func refuses() throws {
-    expectError(.badType, "int64", "float64") { try tensor([3, 2]).rows(at: tensor([1])) }
+    expectError(.badType, "integers", "float64") { try tensor([3, 2]).rows(at: tensor([1])) }
     expectError(.badShape, "matrix", "(3,)") { try tensor([3]).rows(at: int64([1], [0])) }
     expectError(.badShape, "(2, 2)", "vector") { try tensor([2, 2]).elements(at: int64([1], [0])) }
     let deep = try int64([1, 1, 1, 1, 1, 1, 1, 1], [0])

@@ -88,6 +88,28 @@ struct InPlaceTests {
     }
   }
 
+  /// What is written takes the place of the old values in the graph, in views and their base.
+  @Test func writesWithHistory() throws {
+    let x = try tensor([2, 2], [1, 2, 3, 4], requiresGradient: true)
+    let y = try x.squared()
+    let row = try y.selected(0, 1)
+    try row.write(row.beforeWriting() * tensor([], [10]))
+    #expect(try y.doubles == [1, 4, 90, 160])
+    #expect(y.gradientFunctionName == "CopySlices")
+    try y.sum().backward()
+    #expect(try x.gradientDoubles == [2, 4, 60, 80])
+  }
+
+  @Test func refusesToOverwriteLeaves() throws {
+    let p = try tensor([2], [1, 2], requiresGradient: true)
+    expectError(.state, "leaf", "no_grad()") { try p.write(tensor([2])) }
+    expectError(.state, "leaf", "no_grad()") { try p.selected(0, 1).write(tensor([])) }
+    try Tape.paused { () throws(TensorError) in try p.selected(0, 1).write(p.selected(0, 0)) }
+    #expect(try p.doubles == [1, 1] && p.isLeaf)
+    try Tensor(p.value, isUntracked: true).write(tensor([2], [5, 6]))
+    #expect(try p.doubles == [5, 6])
+  }
+
   /// In place is without history: the leaf stays one.
   @Test func leavesNoHistory() throws {
     let p = try tensor([2], requiresGradient: true)
