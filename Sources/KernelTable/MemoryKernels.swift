@@ -2,27 +2,30 @@
 /// of an integer than its two's complement.
 public struct MemoryKernels: Sendable {
   /// `out[r, c] = x[r, c]`, from strided rows to rows of unit columns.
-  public typealias Copy<Bits> = @Sendable (
-    _ rows: Int, _ columns: Int, _ x: UnsafePointer<Bits>, _ xRow: Int, _ xColumn: Int,
-    _ out: UnsafeMutablePointer<Bits>, _ outRow: Int
-  ) -> Void
+  public typealias Copy<Bits> =
+    @Sendable (
+      _ rows: Int, _ columns: Int, _ x: UnsafePointer<Bits>, _ xRow: Int, _ xColumn: Int,
+      _ out: UnsafeMutablePointer<Bits>, _ outRow: Int
+    ) -> Void
   public let copy1: Copy<UInt8>
   public let copy4: Copy<UInt32>
   public let copy8: Copy<UInt64>
 
   /// `out[i] = x` for `count` elements.
-  public typealias Fill<Bits> = @Sendable (
-    _ count: Int, _ x: Bits, _ out: UnsafeMutablePointer<Bits>
-  ) -> Void
+  public typealias Fill<Bits> =
+    @Sendable (
+      _ count: Int, _ x: Bits, _ out: UnsafeMutablePointer<Bits>
+    ) -> Void
   public let fill1: Fill<UInt8>
   public let fill4: Fill<UInt32>
   public let fill8: Fill<UInt64>
 
   /// `out[i, …] = table[indices[i], …]`, rows of `width`; the indices were checked.
-  public typealias GatherRows<Bits> = @Sendable (
-    _ count: Int, _ width: Int, _ indices: UnsafePointer<Int64>,
-    _ table: UnsafePointer<Bits>, _ out: UnsafeMutablePointer<Bits>
-  ) -> Void
+  public typealias GatherRows<Bits> =
+    @Sendable (
+      _ count: Int, _ width: Int, _ indices: UnsafePointer<Int64>,
+      _ table: UnsafePointer<Bits>, _ out: UnsafeMutablePointer<Bits>
+    ) -> Void
   public let gatherRows1: GatherRows<UInt8>
   public let gatherRows4: GatherRows<UInt32>
   public let gatherRows8: GatherRows<UInt64>
@@ -33,18 +36,20 @@ public struct MemoryKernels: Sendable {
   public let scatterRows8: GatherRows<UInt64>
 
   /// `out[i] = condition[i] ? a[i] : b[i]`, dense.
-  public typealias Select<Bits> = @Sendable (
-    _ count: Int, _ condition: UnsafePointer<UInt8>, _ a: UnsafePointer<Bits>,
-    _ b: UnsafePointer<Bits>, _ out: UnsafeMutablePointer<Bits>
-  ) -> Void
+  public typealias Select<Bits> =
+    @Sendable (
+      _ count: Int, _ condition: UnsafePointer<UInt8>, _ a: UnsafePointer<Bits>,
+      _ b: UnsafePointer<Bits>, _ out: UnsafeMutablePointer<Bits>
+    ) -> Void
   public let select1: Select<UInt8>
   public let select4: Select<UInt32>
   public let select8: Select<UInt64>
 
   /// Writes the positions of all bytes but 0 and returns how many there are.
-  public typealias PositionsOfTrue = @Sendable (
-    _ count: Int, _ mask: UnsafePointer<UInt8>, _ out: UnsafeMutablePointer<Int64>
-  ) -> Int
+  public typealias PositionsOfTrue =
+    @Sendable (
+      _ count: Int, _ mask: UnsafePointer<UInt8>, _ out: UnsafeMutablePointer<Int64>
+    ) -> Int
   public let positionsOfTrue: PositionsOfTrue
 
   /// The position of the first index outside `0..<bound`, or `count`.
@@ -54,9 +59,10 @@ public struct MemoryKernels: Sendable {
   /// `out[i] = To(x[i])` for `count` elements. Floating-point numbers are truncated towards zero,
   /// and what no int64 holds becomes `Int64.min`, as x86 converts it; integers wrap around; bool
   /// is whether a number is not 0.
-  public typealias Cast = @Sendable (
-    _ count: Int, _ x: UnsafeRawPointer, _ out: UnsafeMutableRawPointer
-  ) -> Void
+  public typealias Cast =
+    @Sendable (
+      _ count: Int, _ x: UnsafeRawPointer, _ out: UnsafeMutableRawPointer
+    ) -> Void
   private let casts: [Cast]
 
   public func cast(_ from: ElementType, _ to: ElementType) -> Cast {
@@ -129,12 +135,13 @@ public struct IntegerKernels: Sendable {
 /// Comparisons of two numbers of one type.
 public struct CompareKernels<T: Sendable>: Sendable {
   /// `out[r, c] = a[r, c] ? b[r, c]`, 1 for true; operands are strided, `out` has unit columns.
-  public typealias Compare = @Sendable (
-    _ rows: Int, _ columns: Int,
-    _ a: UnsafePointer<T>, _ aRow: Int, _ aColumn: Int,
-    _ b: UnsafePointer<T>, _ bRow: Int, _ bColumn: Int,
-    _ out: UnsafeMutablePointer<UInt8>, _ outRow: Int
-  ) -> Void
+  public typealias Compare =
+    @Sendable (
+      _ rows: Int, _ columns: Int,
+      _ a: UnsafePointer<T>, _ aRow: Int, _ aColumn: Int,
+      _ b: UnsafePointer<T>, _ bRow: Int, _ bColumn: Int,
+      _ out: UnsafeMutablePointer<UInt8>, _ outRow: Int
+    ) -> Void
   /// Indexed by `CompareOp.rawValue`.
   public let compare: [Compare]
 

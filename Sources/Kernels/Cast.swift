@@ -1,15 +1,22 @@
 import KernelTable
 
 /// An element that every other element converts to and from.
-private protocol Castable {
+private protocol Castable: SendableMetatype {
   init(float: Float)
   init(double: Double)
   init(integer: Int64)
 }
 
-/// Truncated towards zero, or `Int64.min` where no int64 holds it.
+// Truncated towards zero, or `Int64.min` where no int64 holds it. Written once for each type: the
+// standard library's generic conversion would be one function that all instruction sets share.
+
 @inline(__always)
-private func truncated<T: BinaryFloatingPoint>(_ x: T) -> Int64 {
+private func truncated(_ x: Float) -> Int64 {
+  x >= -0x1p63 && x < 0x1p63 ? Int64(x) : Int64.min
+}
+
+@inline(__always)
+private func truncated(_ x: Double) -> Int64 {
   x >= -0x1p63 && x < 0x1p63 ? Int64(x) : Int64.min
 }
 

@@ -134,7 +134,8 @@ extension NDArray {
   }
 
   /// `op` of every pair of integers, computed in int64 and returned as `type`.
-  func zipIntegers(_ op: IntegerOp, _ other: NDArray, as type: DType) throws(TensorError) -> NDArray {
+  func zipIntegers(_ op: IntegerOp, _ other: NDArray, as type: DType) throws(TensorError) -> NDArray
+  {
     let (a, b) = (try cast(to: .int64), try other.cast(to: .int64))
     try b.checkSecondOperand(of: op)
     let shape = try Dimensions.broadcast(a.shape, b.shape, in: op.name)

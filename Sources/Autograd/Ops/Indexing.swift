@@ -235,7 +235,8 @@ extension NDArray {
     }
     if firstOutside(positions) == count { return positions }
     let isNegative = try positions.compare(.less, NDArray([Int64(0)], shape: []), as: .int64)
-    let shift = try isNegative.zipIntegers(.multiply, NDArray([Int64(bound)], shape: []), as: .int64)
+    let shift = try isNegative.zipIntegers(
+      .multiply, NDArray([Int64(bound)], shape: []), as: .int64)
     let wrapped = try positions.zipIntegers(.add, shift, as: .int64)
     let bad = firstOutside(wrapped)
     guard bad == count else {

@@ -4,22 +4,28 @@ import KernelTable
 /// Two operands, broadcast and promoted.
 let arithmeticOperations: [Operation] =
   [
-    .tensor("add(Operand input, Operand other, *, Operand alpha=1)", "input + alpha * other.", in: "tfi") {
+    .tensor(
+      "add(Operand input, Operand other, *, Operand alpha=1)", "input + alpha * other.", in: "tfi"
+    ) {
       try $0.operand(0) + scaledOther($0, in: "add")
     },
-    .tensor("sub(Operand input, Operand other, *, Operand alpha=1)", "input - alpha * other.", in: "tfi") {
+    .tensor(
+      "sub(Operand input, Operand other, *, Operand alpha=1)", "input - alpha * other.", in: "tfi"
+    ) {
       try $0.operand(0) - scaledOther($0, in: "sub")
     },
     .tensor("mul(Operand input, Operand other)", "input * other.", in: "tfi") {
       try $0.operand(0) * $0.operand(1)
     },
-    .tensor("div(Operand input, Operand other)", "input / other; integers give float32.", in: "tfi") {
+    .tensor("div(Operand input, Operand other)", "input / other; integers give float32.", in: "tfi")
+    {
       try $0.operand(0) / $0.operand(1)
     },
     .tensor("pow(Operand input, Operand exponent)", "input ** exponent.", in: "tfi") {
       try $0.operand(0).power($0.operand(1))
     },
-  ] + CompareOp.allCases.map { op in
+  ]
+  + CompareOp.allCases.map { op in
     .tensor("\(op.torchName)(Operand input, Operand other)", "input \(op.symbol) other, bool.") {
       try $0.operand(0).compare(op, $0.operand(1))
     }

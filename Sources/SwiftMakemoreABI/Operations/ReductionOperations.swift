@@ -1,24 +1,25 @@
 import Autograd
 
 /// Fewer dimensions out than in.
-let reductionOperations: [Operation] = [
-  .tensor(
-    "sum(Tensor input, int[]? dim=None, bool keepdim=False, *, dtype? dtype=None)",
-    "The sum over `dim` (an int or several), or over all, in the order of PyTorch's sums."
-  ) {
-    var x = $0.tensor(0)
-    if let type = try $0.dtypeIfAny(3) { x = try x.cast(to: type) }
-    return try x.sum(over: $0.ints(1), keepingDimensions: $0.bool(2))
-  },
-  .tensor(
-    "mean(Tensor input, int[]? dim=None, bool keepdim=False, *, dtype? dtype=None)",
-    "The mean over `dim` (an int or several), or over all."
-  ) {
-    var x = $0.tensor(0)
-    if let type = try $0.dtypeIfAny(3) { x = try x.cast(to: type) }
-    return try x.mean(over: $0.ints(1), keepingDimensions: $0.bool(2))
-  },
-]
+let reductionOperations: [Operation] =
+  [
+    .tensor(
+      "sum(Tensor input, int[]? dim=None, bool keepdim=False, *, dtype? dtype=None)",
+      "The sum over `dim` (an int or several), or over all, in the order of PyTorch's sums."
+    ) {
+      var x = $0.tensor(0)
+      if let type = try $0.dtypeIfAny(3) { x = try x.cast(to: type) }
+      return try x.sum(over: $0.ints(1), keepingDimensions: $0.bool(2))
+    },
+    .tensor(
+      "mean(Tensor input, int[]? dim=None, bool keepdim=False, *, dtype? dtype=None)",
+      "The mean over `dim` (an int or several), or over all."
+    ) {
+      var x = $0.tensor(0)
+      if let type = try $0.dtypeIfAny(3) { x = try x.cast(to: type) }
+      return try x.mean(over: $0.ints(1), keepingDimensions: $0.bool(2))
+    },
+  ]
   + [false, true].map { root in
     .tensor(
       """

@@ -4,7 +4,10 @@ import Testing
 struct DTypeTests {
   @Test func sizesAndNames() {
     #expect(DType.allCases.map(\.byteCount) == [4, 8, 8, 4, 1, 1])
-    #expect(DType.allCases.map(\.description) == ["float32", "float64", "int64", "int32", "uint8", "bool"])
+    #expect(
+      DType.allCases.map(\.description) == [
+        "float32", "float64", "int64", "int32", "uint8", "bool",
+      ])
     #expect(DType.allCases.map(\.isFloatingPoint) == [true, true, false, false, false, false])
     #expect(Float.dtype == .float32 && Double.dtype == .float64 && Int64.dtype == .int64)
     #expect(Int32.dtype == .int32 && UInt8.dtype == .uint8 && Bool.dtype == .bool)
