@@ -47,6 +47,7 @@ def train_model(
     lr: float | Sequence[float] | Callable[[int], float] | None = None,
     generator: Generator | None = None,
     progress: bool | None = None,
+    engine: str = "auto",
 ) -> np.ndarray:
     """Trains by the post's loop: uniform batches, cross entropy plus weight decay, plain SGD.
 
@@ -68,6 +69,11 @@ def train_model(
         Draws the batches; the default generator if None.
     progress : bool, optional
         A tqdm bar with the running loss; by default where stderr is a terminal.
+    engine : {"auto", "fused", "eager"}
+        How a step is computed: in one native loop, which is what "auto" takes wherever it can and
+        lets other Python threads run meanwhile; or with `Tensor` operations. Both draw the same
+        batches and agree but for rounding. The last step is always an eager one, for its
+        activations and gradients to be looked at.
 
     Returns
     -------
@@ -78,6 +84,8 @@ def train_model(
     ------
     ValueError
         A shape, size, learning rate or weight decay makes no sense; the message names it.
+    RuntimeError
+        The model is being trained in another thread.
     IndexError
         X or Y holds an index outside the vocabulary.
     TrainingInterrupted
@@ -98,7 +106,7 @@ def train_model(
     _require_model(model, "train_model")
     n_iter = as_count("train_model", "n_iter", n_iter)
     batch_size = as_count("train_model", "batch_size", batch_size, least=1)
-    trainer = _core.Trainer(model._core, X, Y, batch_size, weight_decay, generator)
+    trainer = _core.Trainer(model._core, X, Y, batch_size, weight_decay, generator, engine)
     rates = _learning_rates(lr, n_iter)
     losses = np.empty(n_iter, np.float32)
     made = 0
