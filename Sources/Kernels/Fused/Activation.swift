@@ -5,31 +5,26 @@ func fusedTanh(_ rows: Int, _ width: Int, _ x: UnsafeMutablePointer<Float>, _ st
   for r in 0..<rows {
     let row = x + r * stride
     for j in Swift.stride(from: 0, to: width, by: 16) {
-      Vector.tanh(Vector.load(UnsafePointer(row + j))).store(row + j)
+      Vector.tanh(Vector.at(row + j)).put(row + j)
     }
   }
 }
 
-/// The derivative of tanh by its value, times `g`; as eager's.
-@inline(always)
-func tanhSlope(_ g: Vector, _ h: Vector) -> Vector { TanhGradient.value(g, h) }
-
 @inline(always)
 private func tanhGradientPanel(
-  vectors: Int, _ rows: Int, _ g: UnsafeMutablePointer<Float>, _ h: UnsafePointer<Float>,
+  _ vectors: Int, _ rows: Int, _ g: UnsafeMutablePointer<Float>, _ h: UnsafePointer<Float>,
   _ stride: Int, _ sums: UnsafeMutablePointer<Float>
 ) {
-  var s = InlineArray<4, Vector>(repeating: Vector(repeating: 0))
+  var total = Strip()
   for r in 0..<rows {
-    for v in 0..<vectors {
-      let place = g + (r * stride + 16 * v)
-      let slope = tanhSlope(
-        Vector.load(UnsafePointer(place)), Vector.load(h + (r * stride + 16 * v)))
-      slope.store(place)
-      s[v] = s[v] + slope
+    let place = g + r * stride
+    let slope = Strip(vectors, place).zip(vectors, Strip(vectors, h + r * stride)) {
+      TanhGradient.value($0, $1)
     }
+    slope.store(vectors, place)
+    total = total.zip(vectors, slope, +)
   }
-  for v in 0..<vectors { s[v].store(sums + 16 * v) }
+  total.store(vectors, sums)
 }
 
 /// See `FusedKernels.TanhGradient`.
@@ -39,14 +34,24 @@ func fusedTanhGradient(
 ) {
   var j = 0
   while j < width {
-    if width - j >= 64 {
-      tanhGradientPanel(vectors: 4, rows, g + j, h + j, stride, sums + j)
-      j += 64
-    } else {
-      tanhGradientPanel(vectors: 1, rows, g + j, h + j, stride, sums + j)
-      j += 16
+    let vectors = panelVectors(width - j)
+    switch vectors {
+    case 4:  tanhGradientPanel(4, rows, g + j, h + j, stride, sums + j)
+    case 2:  tanhGradientPanel(2, rows, g + j, h + j, stride, sums + j)
+    default:  tanhGradientPanel(1, rows, g + j, h + j, stride, sums + j)
     }
+    j += 16 * vectors
   }
+}
+
+@inline(always)
+private func columnSumsPanel(
+  _ vectors: Int, _ rows: Int, _ g: UnsafePointer<Float>, _ stride: Int,
+  _ sums: UnsafeMutablePointer<Float>
+) {
+  var total = Strip()
+  for r in 0..<rows { total = total.zip(vectors, Strip(vectors, g + r * stride), +) }
+  total.store(vectors, sums)
 }
 
 /// See `FusedKernels.ColumnSums`.
@@ -54,9 +59,14 @@ func fusedColumnSums(
   _ rows: Int, _ width: Int, _ g: UnsafePointer<Float>, _ stride: Int,
   _ sums: UnsafeMutablePointer<Float>
 ) {
-  for j in Swift.stride(from: 0, to: width, by: 16) {
-    var s = Vector(repeating: 0)
-    for r in 0..<rows { s = s + Vector.load(g + (r * stride + j)) }
-    s.store(sums + j)
+  var j = 0
+  while j < width {
+    let vectors = panelVectors(width - j)
+    switch vectors {
+    case 4:  columnSumsPanel(4, rows, g + j, stride, sums + j)
+    case 2:  columnSumsPanel(2, rows, g + j, stride, sums + j)
+    default:  columnSumsPanel(1, rows, g + j, stride, sums + j)
+    }
+    j += 16 * vectors
   }
 }

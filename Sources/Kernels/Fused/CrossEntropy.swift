@@ -10,28 +10,28 @@ private func softmaxRow(
   var lanes = Vector(repeating: 0)
   for i in 0..<16 { lanes[i] = Float(i) }
   let isPadding = lanes .>= Vector(repeating: Float(columns - last))
-  let end = Vector.load(UnsafePointer(x + last))
+  let end = Vector.at(x + last)
     .replacing(with: Vector(repeating: -Float.infinity), where: isPadding)
 
   var m = end
   for j in Swift.stride(from: 0, to: last, by: 16) {
-    m = Vector.load(UnsafePointer(x + j)).maximum(m)
+    m = Vector.at(x + j).maximum(m)
   }
   let largest = maximumOfLanes(m)
   let shift = Vector(repeating: largest)
   let endExp = Vector.exp(end - shift)
   var s = endExp
   for j in Swift.stride(from: 0, to: last, by: 16) {
-    let e = Vector.exp(Vector.load(UnsafePointer(x + j)) - shift)
-    e.store(x + j)
+    let e = Vector.exp(Vector.at(x + j) - shift)
+    e.put(x + j)
     s = s + e
   }
   let sum = s.sumOfLanes()
   let factor = Vector(repeating: scale / sum)
   for j in Swift.stride(from: 0, to: last, by: 16) {
-    (Vector.load(UnsafePointer(x + j)) * factor).store(x + j)
+    (Vector.at(x + j) * factor).put(x + j)
   }
-  (endExp * factor).store(x + last)
+  (endExp * factor).put(x + last)
   return (largest, sum)
 }
 
@@ -64,8 +64,8 @@ func fusedCrossEntropy(
       logits + d * stride, columns, group.weights[d] * share)
   }
   for d in Swift.stride(from: 0, to: rows, by: 16) {
-    let logs = Vector.log(Vector.load(UnsafePointer(logSums + d)))
-    (logs + Vector.load(UnsafePointer(largest + d))).store(logSums + d)
+    let logs = Vector.log(Vector.at(logSums + d))
+    (logs + Vector.at(largest + d)).put(logSums + d)
   }
   var loss: Double = 0
   for e in 0..<batch {

@@ -5,47 +5,36 @@ import KernelTable
 
 @inline(always)
 private func normalizePanel(
-  vectors: Int, _ rows: Int, _ weights: UnsafePointer<Float>, _ norm: FusedNormalization,
+  _ vectors: Int, _ rows: Int, _ weights: UnsafePointer<Float>, _ norm: FusedNormalization,
   _ j: Int, _ x: UnsafeMutablePointer<Float>, _ out: UnsafeMutablePointer<Float>, _ stride: Int,
   _ tanh: Bool
 ) {
-  var s = InlineArray<4, Vector>(repeating: Vector(repeating: 0))
-  for r in 0..<rows {
-    let weight = Vector(repeating: weights[r])
-    for v in 0..<vectors {
-      s[v] = s[v].addingProduct(weight, Vector.load(UnsafePointer(x + (r * stride + 16 * v))))
-    }
-  }
+  var total = Strip()
+  for r in 0..<rows { total.add(vectors, weights[r], Strip(vectors, x + r * stride)) }
   let count = Vector(repeating: norm.batchSize)
-  for v in 0..<vectors {
-    s[v] = s[v] / count
-    s[v].store(norm.mean + (j + 16 * v))
-  }
-  var q = InlineArray<4, Vector>(repeating: Vector(repeating: 0))
+  let mean = total.map(vectors) { $0 / count }
+  mean.store(vectors, norm.mean + j)
+
+  var squares = Strip()
   for r in 0..<rows {
     let weight = Vector(repeating: weights[r])
-    for v in 0..<vectors {
-      let d = Vector.load(UnsafePointer(x + (r * stride + 16 * v))) - s[v]
-      q[v] = q[v].addingProduct(weight * d, d)
-    }
+    let d = Strip(vectors, x + r * stride).zip(vectors, mean, -)
+    squares.add(vectors, d.map(vectors) { weight * $0 }, d)
   }
   let freedom = Vector(repeating: norm.freedom)
-  var inverse = InlineArray<4, Vector>(repeating: Vector(repeating: 0))
-  for v in 0..<vectors {
-    let epsilon = Vector.load(UnsafePointer(norm.epsilon + (j + 16 * v)))
-    let deviation = (q[v] / freedom + epsilon).squareRoots()
-    deviation.store(norm.deviation + (j + 16 * v))
-    inverse[v] = Vector(repeating: 1) / deviation
+  let deviation = squares.zip(vectors, Strip(vectors, norm.epsilon + j)) {
+    ($0 / freedom + $1).squareRoots()
   }
+  deviation.store(vectors, norm.deviation + j)
+  let inverse = deviation.map(vectors) { Vector(repeating: 1) / $0 }
+
   for r in 0..<rows {
-    for v in 0..<vectors {
-      let place = x + (r * stride + 16 * v)
-      let z = (Vector.load(UnsafePointer(place)) - s[v]) * inverse[v]
-      z.store(place)
-      let y = Vector.load(UnsafePointer(norm.bias + (j + 16 * v)))
-        .addingProduct(Vector.load(UnsafePointer(norm.gain + (j + 16 * v))), z)
-      (tanh ? Vector.tanh(y) : y).store(out + (r * stride + 16 * v))
-    }
+    let z = Strip(vectors, x + r * stride).zip(vectors, mean, -).zip(vectors, inverse, *)
+    z.store(vectors, x + r * stride)
+    var y = Strip(vectors, norm.bias + j)
+    y.add(vectors, Strip(vectors, norm.gain + j), z)
+    if tanh { y = y.map(vectors) { Vector.tanh($0) } }
+    y.store(vectors, out + r * stride)
   }
 }
 
@@ -57,51 +46,50 @@ func fusedNormalize(
 ) {
   var j = 0
   while j < width {
-    if width - j >= 64 && tanh {
-      normalizePanel(vectors: 4, rows, weights, norm, j, x + j, out + j, stride, true)
-      j += 64
-    } else {
-      normalizePanel(vectors: 1, rows, weights, norm, j, x + j, out + j, stride, tanh)
-      j += 16
+    let vectors = panelVectors(width - j)
+    switch vectors {
+    case 4: 
+      normalizePanel(4, rows, weights, norm, j, x + j, out + j, stride, tanh)
+    case 2: 
+      normalizePanel(2, rows, weights, norm, j, x + j, out + j, stride, tanh)
+    default: 
+      normalizePanel(1, rows, weights, norm, j, x + j, out + j, stride, tanh)
     }
+    j += 16 * vectors
   }
 }
 
 @inline(always)
 private func normalizeGradientPanel(
-  vectors: Int, _ rows: Int, _ weights: UnsafePointer<Float>, _ norm: FusedNormalization,
+  _ vectors: Int, _ rows: Int, _ weights: UnsafePointer<Float>, _ norm: FusedNormalization,
   _ j: Int, _ normalized: UnsafePointer<Float>, _ g: UnsafeMutablePointer<Float>, _ stride: Int,
   _ rate: Float
 ) {
-  // Σ g and Σ g · z: the gradients of bias and gain.
-  var s = InlineArray<4, Vector>(repeating: Vector(repeating: 0))
-  var t = InlineArray<4, Vector>(repeating: Vector(repeating: 0))
+  // The gradients of bias and gain: Σ g and Σ g · z.
+  var sum = Strip()
+  var product = Strip()
   for r in 0..<rows {
-    for v in 0..<vectors {
-      let slope = Vector.load(UnsafePointer(g + (r * stride + 16 * v)))
-      s[v] = s[v] + slope
-      t[v] = t[v].addingProduct(slope, Vector.load(normalized + (r * stride + 16 * v)))
-    }
+    let slope = Strip(vectors, g + r * stride)
+    sum = sum.zip(vectors, slope, +)
+    product.add(vectors, slope, Strip(vectors, normalized + r * stride))
   }
   let step = Vector(repeating: -rate)
-  var factor = InlineArray<4, Vector>(repeating: Vector(repeating: 0))
-  for v in 0..<vectors {
-    let (gain, bias) = (norm.gain + (j + 16 * v), norm.bias + (j + 16 * v))
-    let oldGain = Vector.load(UnsafePointer(gain))
-    factor[v] = oldGain / Vector.load(UnsafePointer(norm.deviation + (j + 16 * v)))
-    oldGain.addingProduct(step, t[v]).store(gain)
-    Vector.load(UnsafePointer(bias)).addingProduct(step, s[v]).store(bias)
-    s[v] = s[v] / Vector(repeating: norm.batchSize)
-    t[v] = t[v] / Vector(repeating: norm.freedom)
-  }
+  let gain = Strip(vectors, norm.gain + j)
+  let factor = gain.zip(vectors, Strip(vectors, norm.deviation + j), /)
+  gain.zip(vectors, product) { $0.addingProduct(step, $1) }.store(vectors, norm.gain + j)
+  Strip(vectors, norm.bias + j).zip(vectors, sum) { $0.addingProduct(step, $1) }
+    .store(vectors, norm.bias + j)
+
+  let count = Vector(repeating: norm.batchSize)
+  let freedom = Vector(repeating: norm.freedom)
+  let mean = sum.map(vectors) { $0 / count }
+  let tilt = product.map(vectors) { $0 / freedom }
   for r in 0..<rows {
-    let weight = Vector(repeating: -weights[r])
-    for v in 0..<vectors {
-      let place = g + (r * stride + 16 * v)
-      let mean = s[v].addingProduct(t[v], Vector.load(normalized + (r * stride + 16 * v)))
-      let slope = Vector.load(UnsafePointer(place)).addingProduct(weight, mean)
-      (slope * factor[v]).store(place)
-    }
+    var shared = mean
+    shared.add(vectors, tilt, Strip(vectors, normalized + r * stride))
+    var slope = Strip(vectors, g + r * stride)
+    slope.add(vectors, -weights[r], shared)
+    slope.zip(vectors, factor, *).store(vectors, g + r * stride)
   }
 }
 
@@ -113,27 +101,30 @@ func fusedNormalizeGradient(
 ) {
   var j = 0
   while j < width {
-    if width - j >= 64 {
-      normalizeGradientPanel(
-        vectors: 4, rows, weights, norm, j, normalized + j, g + j, stride, rate)
-      j += 64
-    } else {
-      normalizeGradientPanel(
-        vectors: 1, rows, weights, norm, j, normalized + j, g + j, stride, rate)
-      j += 16
+    let vectors = panelVectors(width - j)
+    switch vectors {
+    case 4: 
+      normalizeGradientPanel(4, rows, weights, norm, j, normalized + j, g + j, stride, rate)
+    case 2: 
+      normalizeGradientPanel(2, rows, weights, norm, j, normalized + j, g + j, stride, rate)
+    default: 
+      normalizeGradientPanel(1, rows, weights, norm, j, normalized + j, g + j, stride, rate)
     }
+    j += 16 * vectors
   }
-  let (keep, move) = (Vector(repeating: 1 - norm.momentum), Vector(repeating: norm.momentum))
+  let keep = Vector(repeating: 1 - norm.momentum)
+  let move = Vector(repeating: norm.momentum)
   for j in Swift.stride(from: 0, to: width, by: 16) {
-    let mean = norm.runningMean + j
-    let spread = norm.runningSpread + j
-    (Vector.load(UnsafePointer(mean)) * keep + Vector.load(UnsafePointer(norm.mean + j)) * move)
-      .store(mean)
-    var new = Vector.load(UnsafePointer(norm.deviation + j))
-    if norm.varianceScale != 0 {
-      let variance = new * new - Vector.load(UnsafePointer(norm.epsilon + j))
-      new = variance * Vector(repeating: norm.varianceScale)
+    func advance(_ running: UnsafeMutablePointer<Float>, _ last: Vector) {
+      (Vector.at(running) * keep + last * move).put(running)
     }
-    (Vector.load(UnsafePointer(spread)) * keep + new * move).store(spread)
+    advance(norm.runningMean + j, Vector.at(norm.mean + j))
+    var spread = Vector.at(norm.deviation + j)
+    if norm.varianceScale != 0 {
+      spread =
+        (spread * spread - Vector.at(norm.epsilon + j))
+        * Vector(repeating: norm.varianceScale)
+    }
+    advance(norm.runningSpread + j, spread)
   }
 }

@@ -5,24 +5,22 @@ import KernelTable
 /// Up to four vectors of columns of `gatherSum`.
 @inline(always)
 private func gatherPanel(
-  vectors: Int, _ rows: Int, _ positions: Int,
+  _ vectors: Int, _ rows: Int, _ positions: Int,
   _ table: UnsafePointer<Float>, _ capacity: Int, _ slots: UnsafePointer<Int32>,
   _ bias: UnsafePointer<Float>, _ out: UnsafeMutablePointer<Float>, _ stride: Int, _ tanh: Bool
 ) {
+  let bias = Strip(vectors, bias)
   for d in 0..<rows {
     let slots = slots + d * positions
-    var sums = InlineArray<4, Vector>(repeating: Vector(repeating: 0))
-    let first = table + Int(slots[0]) * stride
-    for v in 0..<vectors { sums[v] = Vector.load(first + 16 * v) }
-    for p in 1..<max(positions, 1) {
-      let row = table + (p * capacity + Int(slots[p])) * stride
-      for v in 0..<vectors { sums[v] = sums[v] + Vector.load(row + 16 * v) }
+    var sum = Strip(vectors, table + Int(slots[0]) * stride)
+    var p = 1
+    while p < positions {
+      sum = sum.zip(vectors, Strip(vectors, table + (p * capacity + Int(slots[p])) * stride), +)
+      p += 1
     }
-    let target = out + d * stride
-    for v in 0..<vectors {
-      let sum = sums[v] + Vector.load(bias + 16 * v)
-      (tanh ? Vector.tanh(sum) : sum).store(target + 16 * v)
-    }
+    sum = sum.zip(vectors, bias, +)
+    if tanh { sum = sum.map(vectors) { Vector.tanh($0) } }
+    sum.store(vectors, out + d * stride)
   }
 }
 
@@ -34,21 +32,19 @@ func fusedGatherSum(
 ) {
   var j = 0
   while j < width {
-    if width - j >= 64 {
-      if tanh {
-        gatherPanel(
-          vectors: 4, rows, positions, table + j, capacity, slots, bias + j, out + j, stride, true)
-      } else {
-        gatherPanel(
-          vectors: 4, rows, positions, table + j, capacity, slots, bias + j, out + j, stride,
-          false)
-      }
-      j += 64
-    } else {
+    let vectors = panelVectors(width - j)
+    switch vectors {
+    case 4: 
       gatherPanel(
-        vectors: 1, rows, positions, table + j, capacity, slots, bias + j, out + j, stride, tanh)
-      j += 16
+        4, rows, positions, table + j, capacity, slots, bias + j, out + j, stride, tanh)
+    case 2: 
+      gatherPanel(
+        2, rows, positions, table + j, capacity, slots, bias + j, out + j, stride, tanh)
+    default: 
+      gatherPanel(
+        1, rows, positions, table + j, capacity, slots, bias + j, out + j, stride, tanh)
     }
+    j += 16 * vectors
   }
 }
 
@@ -64,11 +60,11 @@ func fusedScatterSum(
     let from = g + d * stride
     let to = sums + slot * stride
     if slot == seen {  // its first row
-      for j in Swift.stride(from: 0, to: width, by: 16) { Vector.load(from + j).store(to + j) }
+      for j in Swift.stride(from: 0, to: width, by: 16) { Vector.at(from + j).put(to + j) }
       seen += 1
     } else {
       for j in Swift.stride(from: 0, to: width, by: 16) {
-        (Vector.load(UnsafePointer(to + j)) + Vector.load(from + j)).store(to + j)
+        (Vector.at(to + j) + Vector.at(from + j)).put(to + j)
       }
     }
   }
@@ -84,7 +80,7 @@ func fusedSubtractRows(
     let from = x + i * xStride
     let to = out + (index.map { Int($0[i]) } ?? i) * outStride
     for j in Swift.stride(from: 0, to: width, by: 16) {
-      Vector.load(UnsafePointer(to + j)).addingProduct(step, Vector.load(from + j)).store(to + j)
+      Vector.at(to + j).addingProduct(step, Vector.at(from + j)).put(to + j)
     }
   }
 }

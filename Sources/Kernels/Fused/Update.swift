@@ -4,70 +4,69 @@ import KernelTable
 // weight decay, the step itself and the squares for the next loss happen while its sums are in
 // registers.
 
-/// Rows `rows` of a panel: `w = decay · w − rate · Σ_i a[i] · g[i]`.
+/// What a step multiplies weights and gradients by.
+private struct Factors {
+  let decay: Vector
+  let step: Vector
+}
+
+/// Rows of a panel: `w = decay · w − rate · Σ_i a[i] · g[i]`.
 @inline(always)
 private func updateTile(
-  rows: Int, vectors: Int, _ count: Int,
+  _ rows: Int, _ vectors: Int, _ count: Int,
   _ a: UnsafePointer<Float>, _ aStride: Int, _ index: UnsafePointer<Int32>?,
   _ g: UnsafePointer<Float>, _ gStride: Int,
-  _ w: UnsafeMutablePointer<Float>, _ wStride: Int, _ decay: Float, _ rate: Float,
-  _ squares: inout InlineArray<4, Vector>
+  _ w: UnsafeMutablePointer<Float>, _ wStride: Int, _ factors: Factors, _ squares: inout Strip
 ) {
-  var sums = Tile(repeating: Vector(repeating: 0))
+  var sums = Tile()
+  var row = g
   for i in 0..<count {
     let x = a + (index.map { Int($0[i]) } ?? i) * aStride
-    let row = g + i * gStride
-    var b = InlineArray<4, Vector>(repeating: Vector(repeating: 0))
-    for v in 0..<vectors { b[v] = Vector.load(row + 16 * v) }
-    for r in 0..<rows {
-      let y = Vector(repeating: x[r])
-      for v in 0..<vectors {
-        sums[r * vectors + v] = sums[r * vectors + v].addingProduct(y, b[v])
-      }
-    }
+    let b = Strip(vectors, row)
+    sums.add(rows, vectors, { x[$0] }, b)
+    row += gStride
   }
-  let (keep, step) = (Vector(repeating: decay), Vector(repeating: -rate))
-  for r in 0..<rows {
-    for v in 0..<vectors {
-      let place = w + (r * wStride + 16 * v)
-      let new = (Vector.load(UnsafePointer(place)) * keep)
-        .addingProduct(step, sums[r * vectors + v])
-      new.store(place)
-      squares[v] = squares[v].addingProduct(new, new)
+  var total = squares
+  sums.forEach(rows) { r, sum in
+    let place = w + r * wStride
+    let new = Strip(vectors, place).zip(vectors, sum) {
+      ($0 * factors.decay).addingProduct(factors.step, $1)
     }
+    new.store(vectors, place)
+    total.add(vectors, new, new)
   }
+  squares = total
 }
 
 @inline(always)
 private func updatePanel(
-  vectors: Int, _ count: Int, _ outputs: Int,
+  _ vectors: Int, _ count: Int, _ outputs: Int,
   _ a: UnsafePointer<Float>, _ aStride: Int, _ index: UnsafePointer<Int32>?,
   _ g: UnsafePointer<Float>, _ gStride: Int,
-  _ w: UnsafeMutablePointer<Float>, _ wStride: Int, _ decay: Float, _ rate: Float,
+  _ w: UnsafeMutablePointer<Float>, _ wStride: Int, _ factors: Factors,
   _ squares: UnsafeMutablePointer<Float>
 ) {
-  var sums = InlineArray<4, Vector>(repeating: Vector(repeating: 0))
-  for v in 0..<vectors { sums[v] = Vector.load(UnsafePointer(squares + 16 * v)) }
+  var sums = Strip(vectors, squares)
   let height = tileHeight(vectors)
   var k = 0
   while k + height <= outputs {
     updateTile(
-      rows: height, vectors: vectors, count, a + k, aStride, index, g, gStride, w + k * wStride,
-      wStride, decay, rate, &sums)
+      height, vectors, count, a + k, aStride, index, g, gStride, w + k * wStride, wStride,
+      factors, &sums)
     k += height
   }
   while k + 2 <= outputs {
     updateTile(
-      rows: 2, vectors: vectors, count, a + k, aStride, index, g, gStride, w + k * wStride,
-      wStride, decay, rate, &sums)
+      2, vectors, count, a + k, aStride, index, g, gStride, w + k * wStride, wStride, factors,
+      &sums)
     k += 2
   }
   if k < outputs {
     updateTile(
-      rows: 1, vectors: vectors, count, a + k, aStride, index, g, gStride, w + k * wStride,
-      wStride, decay, rate, &sums)
+      1, vectors, count, a + k, aStride, index, g, gStride, w + k * wStride, wStride, factors,
+      &sums)
   }
-  for v in 0..<vectors { sums[v].store(squares + 16 * v) }
+  sums.store(vectors, squares)
 }
 
 /// See `FusedKernels.Update`.
@@ -79,25 +78,22 @@ func fusedUpdate(
   _ wT: UnsafeMutablePointer<Float>, _ wTStride: Int,
   _ decay: Float, _ rate: Float, _ squares: UnsafeMutablePointer<Float>
 ) {
+  let factors = Factors(decay: Vector(repeating: decay), step: Vector(repeating: -rate))
   var j = 0
   while j < width {
-    let left = (width - j) / 16
-    if left >= 4 && widestTile == 4 {
+    let vectors = panelVectors(width - j)
+    switch vectors {
+    case 4: 
       updatePanel(
-        vectors: widestTile, rows, outputs, a, aStride, index, g + j, gStride, w + j, wStride,
-        decay, rate, squares + j)
-      j += 16 * widestTile
-    } else if left >= 2 && widestTile == 4 {
+        4, rows, outputs, a, aStride, index, g + j, gStride, w + j, wStride, factors, squares + j)
+    case 2: 
       updatePanel(
-        vectors: min(2, widestTile), rows, outputs, a, aStride, index, g + j, gStride, w + j,
-        wStride, decay, rate, squares + j)
-      j += 32
-    } else {
+        2, rows, outputs, a, aStride, index, g + j, gStride, w + j, wStride, factors, squares + j)
+    default: 
       updatePanel(
-        vectors: 1, rows, outputs, a, aStride, index, g + j, gStride, w + j, wStride, decay, rate,
-        squares + j)
-      j += 16
+        1, rows, outputs, a, aStride, index, g + j, gStride, w + j, wStride, factors, squares + j)
     }
+    j += 16 * vectors
   }
   fusedTranspose((outputs + 15) & ~15, width, w, wStride, wT, wTStride)
 }
@@ -108,12 +104,12 @@ func fusedSumSquares(
   _ squares: UnsafeMutablePointer<Float>
 ) {
   for j in Swift.stride(from: 0, to: width, by: 16) {
-    var sum = Vector.load(UnsafePointer(squares + j))
+    var sum = Vector.at(squares + j)
     for r in 0..<rows {
-      let value = Vector.load(x + (r * stride + j))
+      let value = Vector.at(x + (r * stride + j))
       sum = sum.addingProduct(value, value)
     }
-    sum.store(squares + j)
+    sum.put(squares + j)
   }
 }
 
@@ -121,8 +117,8 @@ func fusedSumSquares(
 func fusedTakeSum(_ width: Int, _ x: UnsafeMutablePointer<Float>) -> Double {
   var sum: Double = 0
   for j in Swift.stride(from: 0, to: width, by: 16) {
-    sum += Double(Vector.load(UnsafePointer(x + j)).sumOfLanes())
-    Vector(repeating: 0).store(x + j)
+    sum += Double(Vector.at(x + j).sumOfLanes())
+    Vector(repeating: 0).put(x + j)
   }
   return sum
 }
