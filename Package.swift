@@ -49,6 +49,6 @@ let package = Package(
     .testTarget(name: "MakemoreTests", dependencies: ["Makemore"]),
   ]
     + kernelVariants.map { name, march in
-      .target(name: name, dependencies: ["KernelTable"], swiftSettings: kernelSettings(march))
+      .target(name: name, dependencies: ["CPlatform", "KernelTable"], swiftSettings: kernelSettings(march))
     }
 )

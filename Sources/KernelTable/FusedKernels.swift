@@ -19,9 +19,10 @@ public struct FusedKernels: Sendable {
   ) -> Void
   public let encode: Encode
 
-  /// Finds the distinct contexts and letters of a batch.
+  /// Finds the distinct contexts and letters of a batch of examples; `next` is the batch after it.
   public typealias Group = @Sendable (
-    _ batch: UnsafePointer<Int64>, _ examples: UnsafePointer<UInt16>,
+    _ batch: UnsafePointer<Int64>, _ next: UnsafePointer<Int64>?,
+    _ examples: UnsafePointer<UInt16>,
     _ tables: FusedGroupTables, _ group: FusedGroup
   ) -> Void
   public let group: Group

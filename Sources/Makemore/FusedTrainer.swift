@@ -59,8 +59,10 @@ final class FusedTrainer {
     let start = platform_seconds()
     let indices = UnsafePointer(batches!.baseAddress.assumingMemoryBound(to: Int64.self))
     for (i, rate) in rates.enumerated() {
+      let batch = indices + i * batchSize
       losses[i] = network.step(
-        indices + i * batchSize, of: examples.rows, learningRate: rate, weightDecay: weightDecay)
+        batch, next: i + 1 < rates.count ? batch + batchSize : nil, of: examples.rows,
+        learningRate: rate, weightDecay: weightDecay)
     }
     secondsPerStep = max((platform_seconds() - start) / Double(rates.count), 1e-7)
   }

@@ -19,6 +19,9 @@ const char *platform_environment(const char *name);
 void *platform_allocate(size_t bytes);
 void platform_deallocate(void *pointer, size_t bytes);
 
+/// Asks for the memory at `address` to be fetched into the cache.
+static inline void platform_prefetch(const void *address) { __builtin_prefetch(address); }
+
 /// Seconds of a clock that only runs forward.
 double platform_seconds(void);
 

@@ -1,38 +1,14 @@
 import KernelTable
 
-/// One row's logits become `scale · softmax`; the largest logit and the sum of exponentials are
-/// what its logarithm is made of. Columns from `columns` on count as −∞.
-@inline(always)
-private func softmaxRow(
-  _ x: UnsafeMutablePointer<Float>, _ columns: Int, _ scale: Float
-) -> (largest: Float, sum: Float) {
-  let last = (columns - 1) & ~15
-  var lanes = Vector(repeating: 0)
-  for i in 0..<16 { lanes[i] = Float(i) }
-  let isPadding = lanes .>= Vector(repeating: Float(columns - last))
-  let end = Vector.at(x + last)
-    .replacing(with: Vector(repeating: -Float.infinity), where: isPadding)
+// Softmax and cross entropy in several short passes over the rows: in each of them a row's chain
+// of dependent instructions is short enough for the processor to overlap several rows.
 
-  var m = end
-  for j in Swift.stride(from: 0, to: last, by: 16) {
-    m = Vector.at(x + j).maximum(m)
-  }
-  let largest = maximumOfLanes(m)
-  let shift = Vector(repeating: largest)
-  let endExp = Vector.exp(end - shift)
-  var s = endExp
-  for j in Swift.stride(from: 0, to: last, by: 16) {
-    let e = Vector.exp(Vector.at(x + j) - shift)
-    e.put(x + j)
-    s = s + e
-  }
-  let sum = s.sumOfLanes()
-  let factor = Vector(repeating: scale / sum)
-  for j in Swift.stride(from: 0, to: last, by: 16) {
-    (Vector.at(x + j) * factor).put(x + j)
-  }
-  (endExp * factor).put(x + last)
-  return (largest, sum)
+/// The last vector of a row of logits, with −∞ in the padding.
+@inline(always)
+private func lastVector(_ x: UnsafeMutablePointer<Float>, _ padding: SIMDMask<SIMD16<Int32>>)
+  -> Vector
+{
+  Vector.at(x).replacing(with: Vector(repeating: -Float.infinity), where: padding)
 }
 
 @inline(always)
@@ -43,34 +19,65 @@ private func maximumOfLanes(_ x: Vector) -> Float {
   return c[0] > c[1] ? c[0] : c[1]
 }
 
-/// See `FusedKernels.CrossEntropy`. `scratch` has room for three times the batch, each
-/// rounded up to whole vectors.
+/// See `FusedKernels.CrossEntropy`. `scratch` has room for three times the batch, each rounded up
+/// to whole vectors.
 func fusedCrossEntropy(
   _ group: FusedGroup, _ columns: Int, _ logits: UnsafeMutablePointer<Float>, _ stride: Int,
   _ scratch: UnsafeMutablePointer<Float>
 ) -> Float {
   let (batch, rows) = (group.batchSize, Int(group.rowCount.pointee))
   let padded = (batch + 15) & ~15
-  let logSums = scratch
-  let largest = scratch + padded
-  let picked = scratch + 2 * padded
-  // The targets' logits, before they are overwritten.
+  let (sums, largest, picked) = (scratch, scratch + padded, scratch + 2 * padded)
+  let last = (columns - 1) & ~15
+  let lanes = Vector(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
+  let padding = lanes .>= Vector(repeating: Float(columns - last))
+
   for e in 0..<batch {
     picked[e] = logits[Int(group.rowOfExample[e]) * stride + Int(group.targets[e])]
   }
+  for d in 0..<rows {
+    let x = logits + d * stride
+    var m = lastVector(x + last, padding)
+    var j = 0
+    while j < last {
+      m = Vector.at(x + j).maximum(m)
+      j += 16
+    }
+    largest[d] = maximumOfLanes(m)
+  }
+  for d in 0..<rows {
+    let x = logits + d * stride
+    let shift = Vector(repeating: largest[d])
+    var s = Vector.exp(lastVector(x + last, padding) - shift)
+    s.put(x + last)
+    var j = 0
+    while j < last {
+      let e = Vector.exp(Vector.at(x + j) - shift)
+      e.put(x + j)
+      s = s + e
+      j += 16
+    }
+    sums[d] = s.sumOfLanes()
+  }
   let share = 1 / Float(batch)
   for d in 0..<rows {
-    (largest[d], logSums[d]) = softmaxRow(
-      logits + d * stride, columns, group.weights[d] * share)
+    let x = logits + d * stride
+    let factor = Vector(repeating: group.weights[d] * share / sums[d])
+    var j = 0
+    while j <= last {
+      (Vector.at(x + j) * factor).put(x + j)
+      j += 16
+    }
   }
-  for d in Swift.stride(from: 0, to: rows, by: 16) {
-    let logs = Vector.log(Vector.at(logSums + d))
-    (logs + Vector.at(largest + d)).put(logSums + d)
+  var d = 0
+  while d < rows {
+    (Vector.log(Vector.at(sums + d)) + Vector.at(largest + d)).put(sums + d)
+    d += 16
   }
   var loss: Double = 0
   for e in 0..<batch {
     let row = Int(group.rowOfExample[e])
-    loss += Double(logSums[row] - picked[e])
+    loss += Double(sums[row] - picked[e])
     logits[row * stride + Int(group.targets[e])] -= share
   }
   return Float(loss)

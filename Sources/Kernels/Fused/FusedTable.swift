@@ -3,7 +3,7 @@ import KernelTable
 func fusedKernels() -> FusedKernels {
   FusedKernels(
     encode: { fusedEncode($0, $1, $2, $3, $4, $5) },
-    group: { fusedGroup($0, $1, $2, $3) },
+    group: { fusedGroup($0, $1, $2, $3, $4) },
     product: { fusedProduct($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10) },
     update: {
       fusedUpdate($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)

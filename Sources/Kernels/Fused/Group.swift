@@ -1,3 +1,4 @@
+import CPlatform
 import KernelTable
 
 /// See `FusedKernels.Encode`. The indices were checked, but another thread may be changing them:
@@ -29,7 +30,7 @@ private func areEqual(_ a: UnsafePointer<UInt16>, _ b: UnsafePointer<UInt16>, _ 
 
 /// See `FusedKernels.Group`.
 func fusedGroup(
-  _ batch: UnsafePointer<Int64>, _ examples: UnsafePointer<UInt16>,
+  _ batch: UnsafePointer<Int64>, _ next: UnsafePointer<Int64>?, _ examples: UnsafePointer<UInt16>,
   _ tables: FusedGroupTables, _ group: FusedGroup
 ) {
   let positions = group.positions
@@ -38,6 +39,12 @@ func fusedGroup(
   let stamp = UInt64(tables.stamp) << 32
   let mask = (1 << tables.contextBits) - 1
   let shift = UInt64(64 - tables.contextBits)
+  // The next batch's examples lie anywhere in memory: there is a whole step's time to fetch them.
+  if let next {
+    for e in 0..<group.batchSize {
+      platform_prefetch(examples + Int(next[e]) * (positions + 1))
+    }
+  }
   for p in 0..<positions { group.slotCounts[p] = 0 }
   var rows = 0
   for e in 0..<group.batchSize {

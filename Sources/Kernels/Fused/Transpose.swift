@@ -1,63 +1,52 @@
 import KernelTable
 
-// 16 × 16 blocks are transposed in registers: four rounds, each of which interleaves row i with
-// row i + 8.
+// Eight rows by four columns at a time: quarters of two rows meet in a register when they are
+// loaded, so that only the shuffles within 16 bytes are left.
+
+typealias Octet = SIMD8<Float>
 
 @inline(always)
-private func interleaved(_ a: SIMD8<Float>, _ b: SIMD8<Float>) -> Vector {
-  var both = Vector(repeating: 0)
-  both.evenHalf = a
-  both.oddHalf = b
-  return both
+private func firstPairs(_ a: Octet, _ b: Octet) -> Octet {
+  Octet(a[0], b[0], a[1], b[1], a[4], b[4], a[5], b[5])
 }
 
-/// 16 rows.
-private typealias Rows = (
-  Vector, Vector, Vector, Vector, Vector, Vector, Vector, Vector,
-  Vector, Vector, Vector, Vector, Vector, Vector, Vector, Vector
-)
+@inline(always)
+private func lastPairs(_ a: Octet, _ b: Octet) -> Octet {
+  Octet(a[2], b[2], a[3], b[3], a[6], b[6], a[7], b[7])
+}
 
 @inline(always)
-private func round(_ a: Rows) -> Rows {
-  (
-    interleaved(a.0.lowHalf, a.8.lowHalf), interleaved(a.0.highHalf, a.8.highHalf),
-    interleaved(a.1.lowHalf, a.9.lowHalf), interleaved(a.1.highHalf, a.9.highHalf),
-    interleaved(a.2.lowHalf, a.10.lowHalf), interleaved(a.2.highHalf, a.10.highHalf),
-    interleaved(a.3.lowHalf, a.11.lowHalf), interleaved(a.3.highHalf, a.11.highHalf),
-    interleaved(a.4.lowHalf, a.12.lowHalf), interleaved(a.4.highHalf, a.12.highHalf),
-    interleaved(a.5.lowHalf, a.13.lowHalf), interleaved(a.5.highHalf, a.13.highHalf),
-    interleaved(a.6.lowHalf, a.14.lowHalf), interleaved(a.6.highHalf, a.14.highHalf),
-    interleaved(a.7.lowHalf, a.15.lowHalf), interleaved(a.7.highHalf, a.15.highHalf)
-  )
+private func firstHalves(_ a: Octet, _ b: Octet) -> Octet {
+  Octet(a[0], a[1], b[0], b[1], a[4], a[5], b[4], b[5])
+}
+
+@inline(always)
+private func lastHalves(_ a: Octet, _ b: Octet) -> Octet {
+  Octet(a[2], a[3], b[2], b[3], a[6], a[7], b[6], b[7])
 }
 
 @inline(always)
 private func transposeBlock(
   _ x: UnsafePointer<Float>, _ stride: Int, _ out: UnsafeMutablePointer<Float>, _ outStride: Int
 ) {
-  @inline(always) func row(_ r: Int) -> Vector { Vector.at(x + r * stride) }
-  let a: Rows = (
-    row(0), row(1), row(2), row(3), row(4), row(5), row(6), row(7),
-    row(8), row(9), row(10), row(11), row(12), row(13), row(14), row(15)
-  )
-  let b = round(round(round(round(a))))
-  @inline(always) func put(_ r: Int, _ v: Vector) { v.put(out + r * outStride) }
-  put(0, b.0)
-  put(1, b.1)
-  put(2, b.2)
-  put(3, b.3)
-  put(4, b.4)
-  put(5, b.5)
-  put(6, b.6)
-  put(7, b.7)
-  put(8, b.8)
-  put(9, b.9)
-  put(10, b.10)
-  put(11, b.11)
-  put(12, b.12)
-  put(13, b.13)
-  put(14, b.14)
-  put(15, b.15)
+  /// Four columns of the rows r and r + 4.
+  @inline(always) func rows(_ r: Int) -> Octet {
+    @inline(always) func quarter(_ r: Int) -> SIMD4<Float> {
+      UnsafeRawPointer(x + r * stride).assumingMemoryBound(to: SIMD4<Float>.self).pointee
+    }
+    return Octet(lowHalf: quarter(r), highHalf: quarter(r + 4))
+  }
+  @inline(always) func put(_ column: Int, _ v: Octet) {
+    UnsafeMutableRawPointer(out + column * outStride).assumingMemoryBound(to: Octet.self)
+      .pointee = v
+  }
+  let (a, b, c, d) = (rows(0), rows(1), rows(2), rows(3))
+  let (ab, cd) = (firstPairs(a, b), firstPairs(c, d))
+  put(0, firstHalves(ab, cd))
+  put(1, lastHalves(ab, cd))
+  let (ab2, cd2) = (lastPairs(a, b), lastPairs(c, d))
+  put(2, firstHalves(ab2, cd2))
+  put(3, lastHalves(ab2, cd2))
 }
 
 /// See `FusedKernels.Transpose`.
@@ -65,9 +54,15 @@ func fusedTranspose(
   _ rows: Int, _ width: Int, _ x: UnsafePointer<Float>, _ stride: Int,
   _ out: UnsafeMutablePointer<Float>, _ outStride: Int
 ) {
-  for i in Swift.stride(from: 0, to: rows, by: 16) {
-    for j in Swift.stride(from: 0, to: width, by: 16) {
+  var i = 0
+  while i < rows {
+    var j = 0
+    while j < width {
       transposeBlock(x + (i * stride + j), stride, out + (j * outStride + i), outStride)
+      transposeBlock(
+        x + ((i + 8) * stride + j), stride, out + (j * outStride + i + 8), outStride)
+      j += 4
     }
+    i += 16
   }
 }
