@@ -48,19 +48,22 @@ public struct FusedGroupTables {
   public let contexts: UnsafeMutablePointer<UInt64>
   /// An entry for each letter at each position.
   public let pairs: UnsafeMutablePointer<UInt64>
-  /// The example that each row's context was first seen in.
-  public let firstExample: UnsafeMutablePointer<Int>
+  /// The batch's examples, side by side.
+  public let batch: UnsafeMutablePointer<UInt16>
+  /// Which of them each row's context was first seen in.
+  public let firstExample: UnsafeMutablePointer<Int32>
 
   public init(
     vocabularySize: Int, stamp: UInt32, contextBits: Int,
     contexts: UnsafeMutablePointer<UInt64>, pairs: UnsafeMutablePointer<UInt64>,
-    firstExample: UnsafeMutablePointer<Int>
+    batch: UnsafeMutablePointer<UInt16>, firstExample: UnsafeMutablePointer<Int32>
   ) {
     self.vocabularySize = vocabularySize
     self.stamp = stamp
     self.contextBits = contextBits
     self.contexts = contexts
     self.pairs = pairs
+    self.batch = batch
     self.firstExample = firstExample
   }
 }

@@ -37,12 +37,12 @@ public struct FusedKernels: Sendable {
   public let product: Product
 
   /// `w[k, …] = decay · w[k, …] − rate · Σ_i a[index[i], k] · g[i, …]`, i in order, for k below
-  /// `outputs`; the transpose of the new `w` goes to `wT`, and `squares` grows by the squares.
+  /// `outputs`; `squares` grows by the squares of the new `w`.
   public typealias Update = @Sendable (
     _ rows: Int, _ outputs: Int, _ width: Int,
     _ a: Floats, _ aStride: Int, _ index: Indices?,
     _ g: Floats, _ gStride: Int,
-    _ w: MutableFloats, _ wStride: Int, _ wT: MutableFloats, _ wTStride: Int,
+    _ w: MutableFloats, _ wStride: Int,
     _ decay: Float, _ rate: Float, _ squares: MutableFloats
   ) -> Void
   public let update: Update

@@ -25,10 +25,8 @@ struct FusedLayer {
   let outputs: Int
   let width: Int
   let stride: Int
-  let transposedStride: Int
 
   let weight: Floats
-  let transposed: Floats
   let bias: Floats
   let trainsBias: Bool
   let norm: FusedNormalization?
@@ -51,9 +49,7 @@ struct FusedLayer {
     outputs = parameters.weight.shape[1]
     width = wholeVectors(outputs)
     stride = rowStride(outputs)
-    transposedStride = rowStride(inputs)
     weight = memory.take(blocks * paddedInputs * stride, zero: true)
-    transposed = memory.take(blocks * width * transposedStride, zero: true)
     bias = memory.take(width, zero: true)
     trainsBias = parameters.bias != nil && parameters.trainsBias
     value = memory.take(batchSize * stride)
@@ -80,7 +76,6 @@ struct FusedLayer {
 
   /// Where the weights of one position begin.
   func block(_ p: Int) -> Floats { weight + p * paddedInputs * stride }
-  func transposedBlock(_ p: Int) -> Floats { transposed + p * width * transposedStride }
 
   /// Takes over the tensors' numbers.
   func load(_ parameters: FusedLayerParameters, _ kernels: KernelTable) {
@@ -88,8 +83,6 @@ struct FusedLayer {
     for p in 0..<blocks {
       kernels.memory.copy4(
         inputs, outputs, from + p * inputs * outputs, outputs, 1, bits(block(p)), stride)
-      kernels.fused.transpose(
-        paddedInputs, width, block(p), stride, transposedBlock(p), transposedStride)
     }
     _ = kernels.fused.takeSum(width, squares)
     kernels.fused.sumSquares(blocks * paddedInputs, width, weight, stride, squares)

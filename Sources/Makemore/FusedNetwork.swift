@@ -136,13 +136,15 @@ final class FusedNetwork {
         return
       }
       let below = pieces.layers[i - 1]
+      let stride = rowStride(layer.inputs)
+      fused.transpose(
+        layer.paddedInputs, layer.width, layer.weight, layer.stride, pieces.transposed, stride)
       fused.product(
         rows, layer.outputs, below.width, layer.gradient, layer.stride, nil,
-        layer.transposed, layer.transposedStride, pieces.zeros, below.gradient, below.stride)
+        pieces.transposed, stride, pieces.zeros, below.gradient, below.stride)
       fused.update(
         rows, layer.inputs, layer.width, below.output, below.stride, nil,
-        layer.gradient, layer.stride, layer.weight, layer.stride,
-        layer.transposed, layer.transposedStride, decay, rate, layer.squares)
+        layer.gradient, layer.stride, layer.weight, layer.stride, decay, rate, layer.squares)
     }
   }
 
@@ -151,20 +153,21 @@ final class FusedNetwork {
     _ rows: Int, _ fused: FusedKernels, _ layer: FusedLayer, _ decay: Float, _ rate: Float
   ) {
     let group = pieces.group
+    let stride = rowStride(layer.inputs)
     for p in 0..<group.positions {
       let slots = Int(group.slotCounts[p])
       fused.scatterSum(
         rows, group.positions, p, layer.width, layer.gradient, layer.stride, group.slots,
         pieces.slotGradients)
+      fused.transpose(
+        layer.paddedInputs, layer.width, layer.block(p), layer.stride, pieces.transposed, stride)
       fused.product(
         slots, layer.outputs, pieces.letterWidth, pieces.slotGradients, layer.stride, nil,
-        layer.transposedBlock(p), layer.transposedStride, pieces.zeros,
-        pieces.letterGradients(p), pieces.letterStride)
+        pieces.transposed, stride, pieces.zeros, pieces.letterGradients(p), pieces.letterStride)
       fused.update(
         slots, layer.inputs, layer.width, pieces.letters, pieces.letterStride,
         pieces.slotLetters(p), pieces.slotGradients, layer.stride,
-        layer.block(p), layer.stride, layer.transposedBlock(p), layer.transposedStride,
-        decay, rate, layer.squares)
+        layer.block(p), layer.stride, decay, rate, layer.squares)
     }
     // The embeddings change last: every position's weights needed the old ones.
     for p in 0..<group.positions {

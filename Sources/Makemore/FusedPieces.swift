@@ -21,6 +21,8 @@ struct FusedPieces {
   let products: Floats
   /// Gradients of the first layer's sums, by slot, for one position at a time.
   let slotGradients: Floats
+  /// One block of weights transposed, with rows `rowStride(inputs)` apart.
+  let transposed: Floats
   /// As many zeros as the widest row.
   let zeros: Floats
   let scratch: Floats
@@ -42,6 +44,7 @@ struct FusedPieces {
     products = memory.take(contextSize * capacity * layers[0].stride)
     slotGradients = memory.take(capacity * layers[0].stride)
     gradients = memory.take(contextSize * capacity * letterStride)
+    transposed = memory.take(layers.map { $0.width * rowStride($0.inputs) }.max()!)
     zeros = memory.take(max(letterWidth, layers.map(\.width).max()!), zero: true)
     scratch = memory.take(3 * wholeVectors(batchSize))
 
@@ -58,7 +61,8 @@ struct FusedPieces {
     tables = FusedGroupTables(
       vocabularySize: vocabularySize, stamp: 0, contextBits: contextBits,
       contexts: memory.take(contextTableCount, zero: true),
-      pairs: memory.take(pairTableCount, zero: true), firstExample: memory.take(batchSize))
+      pairs: memory.take(pairTableCount, zero: true),
+      batch: memory.take(batchSize * (contextSize + 1)), firstExample: memory.take(batchSize))
   }
 
   /// Makes all entries of the tables invalid.

@@ -7,6 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "shuffles.h"
+
 /// Does this processor (and its operating system) run code for x86-64-v3 (AVX2, FMA, BMI)?
 bool platform_supports_avx2(void);
 /// …and for x86-64-v4 (AVX-512 F, BW, CD, DQ, VL)?

@@ -6,7 +6,7 @@ func fusedKernels() -> FusedKernels {
     group: { fusedGroup($0, $1, $2, $3, $4) },
     product: { fusedProduct($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10) },
     update: {
-      fusedUpdate($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+      fusedUpdate($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
     },
     transpose: { fusedTranspose($0, $1, $2, $3, $4, $5) },
     gatherSum: { fusedGatherSum($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) },

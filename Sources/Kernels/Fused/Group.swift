@@ -46,10 +46,22 @@ func fusedGroup(
     }
   }
   for p in 0..<positions { group.slotCounts[p] = 0 }
+  // Side by side first, in a loop without branches: they may still be far away.
+  let width = positions + 1
+  if width == 4 {
+    let from = UnsafeRawPointer(examples).assumingMemoryBound(to: UInt64.self)
+    let to = UnsafeMutableRawPointer(tables.batch).assumingMemoryBound(to: UInt64.self)
+    for e in 0..<group.batchSize { to[e] = from[Int(batch[e])] }
+  } else {
+    for e in 0..<group.batchSize {
+      let from = examples + Int(batch[e]) * width
+      let to = tables.batch + e * width
+      for p in 0..<width { to[p] = from[p] }
+    }
+  }
   var rows = 0
   for e in 0..<group.batchSize {
-    let example = Int(batch[e]) * (positions + 1)
-    let context = examples + example
+    let context = tables.batch + e * width
     group.targets[e] = Int32(context[positions])
 
     var hash: UInt64 = 0
@@ -60,7 +72,7 @@ func fusedGroup(
       let entry = tables.contexts[place]
       if entry & 0xffff_ffff_0000_0000 != stamp { break }
       let candidate = Int(UInt32(truncatingIfNeeded: entry))
-      if areEqual(examples + tables.firstExample[candidate], context, positions) {
+      if areEqual(tables.batch + Int(tables.firstExample[candidate]) * width, context, positions) {
         row = candidate
         break
       }
@@ -72,7 +84,7 @@ func fusedGroup(
       continue
     }
     tables.contexts[place] = stamp | UInt64(row)
-    tables.firstExample[row] = example
+    tables.firstExample[row] = Int32(truncatingIfNeeded: e)
     group.weights[row] = 1
     rows += 1
     // Each position's slot for the letter: the one it has, or the next.

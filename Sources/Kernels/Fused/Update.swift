@@ -75,7 +75,6 @@ func fusedUpdate(
   _ a: UnsafePointer<Float>, _ aStride: Int, _ index: UnsafePointer<Int32>?,
   _ g: UnsafePointer<Float>, _ gStride: Int,
   _ w: UnsafeMutablePointer<Float>, _ wStride: Int,
-  _ wT: UnsafeMutablePointer<Float>, _ wTStride: Int,
   _ decay: Float, _ rate: Float, _ squares: UnsafeMutablePointer<Float>
 ) {
   let factors = Factors(decay: Vector(repeating: decay), step: Vector(repeating: -rate))
@@ -95,7 +94,6 @@ func fusedUpdate(
     }
     j += 16 * vectors
   }
-  fusedTranspose((outputs + 15) & ~15, width, w, wStride, wT, wTStride)
 }
 
 /// See `FusedKernels.SumSquares`.
