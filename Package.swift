@@ -9,10 +9,10 @@ import PackageDescription
   let kernelVariants: [(String, String?)] = [("Kernels", nil)]
 #endif
 
-/// `-Ounchecked` and `-march` belong to the kernels alone: above them, traps stay on.
+/// `-Ounchecked` and `-march` belong to the kernels alone: above them, traps stay on. Without
+/// `errno` to set, a square root is one instruction.
 func kernelSettings(_ march: String?) -> [SwiftSetting] {
   var settings: [SwiftSetting] = [
-    // No errno: else a square root first looks for a negative number, to call libm for it.
     .unsafeFlags(
       ["-Ounchecked", "-Xcc", "-fno-math-errno"]
         + (march.map { ["-Xcc", "-march=\($0)"] } ?? []))
@@ -20,6 +20,9 @@ func kernelSettings(_ march: String?) -> [SwiftSetting] {
   if march != "x86-64-v3" { settings.append(.define("WIDE_REGISTERS")) }  // 32, not 16
   return settings
 }
+
+/// Every target's folder says in a page what it is.
+let readme = ["README.md"]
 
 let package = Package(
   name: "swiftmakemore",
@@ -29,26 +32,35 @@ let package = Package(
     .library(name: "SwiftMakemoreABI", type: .static, targets: ["SwiftMakemoreABI"]),
   ],
   targets: [
-    .target(name: "Autograd", dependencies: ["KernelDispatch", "Random"]),
-    .target(name: "Makemore", dependencies: ["Autograd"]),
+    .target(name: "Autograd", dependencies: ["KernelDispatch", "Random"], exclude: readme),
+    .target(name: "Makemore", dependencies: ["Autograd"], exclude: readme),
 
     // MARK: Implementation
-    .target(name: "CPlatform"),
-    .target(name: "KernelTable"),
+    .target(name: "CPlatform", exclude: readme),
+    .target(name: "KernelTable", exclude: readme),
     .target(
       name: "KernelDispatch",
-      dependencies: ["CPlatform", "KernelTable"] + kernelVariants.map { .byName(name: $0.0) }),
-    .target(name: "Random", dependencies: ["CPlatform", "KernelDispatch"]),
-    .target(name: "CSwiftMakemore"),
-    .target(name: "SwiftMakemoreABI", dependencies: ["CSwiftMakemore", "Makemore"]),
+      dependencies: ["CPlatform", "KernelTable"] + kernelVariants.map { .byName(name: $0.0) },
+      exclude: readme),
+    .target(name: "Random", dependencies: ["CPlatform", "KernelDispatch"], exclude: readme),
+    .target(name: "CSwiftMakemore", exclude: readme),
+    .target(
+      name: "SwiftMakemoreABI", dependencies: ["CSwiftMakemore", "Makemore"], exclude: readme),
 
     // MARK: Tests
-    .testTarget(name: "KernelsTests", dependencies: ["KernelDispatch"]),
+    .testTarget(
+      name: "KernelsTests", dependencies: ["KernelDispatch", "KernelTable"], exclude: ["Resources"]),
     .testTarget(name: "RandomTests", dependencies: ["Random"], exclude: ["Resources"]),
-    .testTarget(name: "AutogradTests", dependencies: ["Autograd"]),
+    .testTarget(name: "CPlatformTests", dependencies: ["CPlatform"]),
+    .testTarget(name: "AutogradTests", dependencies: ["Autograd", "KernelTable"]),
     .testTarget(name: "MakemoreTests", dependencies: ["Makemore"]),
+    .testTarget(
+      name: "SwiftMakemoreABITests",
+      dependencies: ["CSwiftMakemore", "KernelTable", "SwiftMakemoreABI"]),
   ]
     + kernelVariants.map { name, march in
-      .target(name: name, dependencies: ["CPlatform", "KernelTable"], swiftSettings: kernelSettings(march))
+      .target(
+        name: name, dependencies: ["CPlatform", "KernelTable"], exclude: readme,
+        swiftSettings: kernelSettings(march))
     }
 )

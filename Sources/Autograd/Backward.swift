@@ -89,6 +89,8 @@ extension Tensor {
   /// - Parameters:
   ///   - gradient: of this tensor's shape; without it, the tensor must have one element.
   ///   - retainingGraph: keep what backward needs for another call.
+  /// - Throws: `.state` where there is no history, it was used up by an earlier call, or a value
+  ///   that it needs was changed in place; `.badShape` for a gradient of another shape.
   public func backward(_ gradient: Tensor? = nil, retainingGraph: Bool = false)
     throws(TensorError)
   {

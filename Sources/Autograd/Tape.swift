@@ -38,11 +38,11 @@ final class Node {
     LiveObjects.add(1)
   }
 
-  /// Lets go of what backward needed.
+  /// Lets go of what backward needed. The edges stay: they are what a chain is freed along.
   func release() { pullback = nil }
 
-  /// A chain of nodes is taken apart in a loop: the release of each by the next would need a
-  /// stack as deep as the chain is long.
+  /// A chain of nodes is taken apart in a loop: if each released the next, the stack would have to
+  /// be as deep as the chain is long.
   deinit {
     var pending: [Node] = []
     LiveObjects.add(-1)

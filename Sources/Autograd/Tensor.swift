@@ -3,7 +3,7 @@
 /// The counterpart of `torch.Tensor`. Operations record themselves on the tape while
 /// `Tape.isRecording` and some operand requires a gradient; `backward()` sends gradients back.
 public final class Tensor: @unchecked Sendable {
-  /// The elements. Assigning shares no history.
+  /// The elements.
   public internal(set) var value: NDArray
   /// What made this tensor; nil for a leaf.
   let node: Node?
@@ -11,7 +11,12 @@ public final class Tensor: @unchecked Sendable {
   /// tensors after `retainGradient()`.
   private(set) var gradientCell: GradientCell?
 
+  /// A leaf that holds `value`.
+  ///
+  /// - Parameter requiresGradient: only for a floating-point type; `requireGradient()` throws
+  ///   where this one traps.
   public init(_ value: NDArray, requiresGradient: Bool = false) {
+    precondition(!requiresGradient || value.dtype.isFloatingPoint)
     self.value = value
     node = nil
     gradientCell = requiresGradient ? GradientCell() : nil
@@ -36,7 +41,9 @@ public final class Tensor: @unchecked Sendable {
   /// The operation that made this tensor, as PyTorch names it (`TanhBackward0`); nil for a leaf.
   public var gradientFunctionName: String? { node.map { "\($0.name)" } }
 
-  /// Asks for a gradient of this leaf, or no longer.
+  /// Asks for a gradient of this leaf, or no longer (`torch.Tensor.requires_grad_`).
+  ///
+  /// - Throws: `.state` for integers, and where the flag of a tensor with a history would go.
   public func requireGradient(_ required: Bool = true) throws(TensorError) {
     guard isLeaf else {
       if required { return }
@@ -56,7 +63,10 @@ public final class Tensor: @unchecked Sendable {
     }
   }
 
-  /// Keeps the gradient of a tensor that is not a leaf when `backward()` passes it.
+  /// Keeps the gradient of a tensor that is not a leaf when `backward()` passes it
+  /// (`torch.Tensor.retain_grad`).
+  ///
+  /// - Throws: `.state` where the tensor requires no gradient.
   public func retainGradient() throws(TensorError) {
     guard requiresGradient else {
       throw TensorError(.state, "retain_grad: the tensor does not require a gradient")
@@ -70,7 +80,10 @@ public final class Tensor: @unchecked Sendable {
   /// The gradient that `backward()` has accumulated; nil before, and after it is set to nil.
   public var gradient: Tensor? { gradientCell?.gradient.map { Tensor($0) } }
 
-  /// Replaces the gradient, or with nil forgets it.
+  /// Replaces the gradient, or with nil forgets it (`torch.Tensor.grad`).
+  ///
+  /// - Throws: `.badShape` for another shape or type than this tensor's, `.state` where it
+  ///   requires no gradient.
   public func setGradient(_ gradient: Tensor?) throws(TensorError) {
     if let gradient {
       guard let gradientCell else {
@@ -89,7 +102,7 @@ public final class Tensor: @unchecked Sendable {
     }
   }
 
-  /// The same elements without history.
+  /// The same elements, in the same memory, without history (`torch.Tensor.detach`).
   public var detached: Tensor { Tensor(value) }
 }
 
@@ -98,8 +111,10 @@ public final class Tensor: @unchecked Sendable {
 final class GradientCell {
   var gradient: NDArray?
 
-  /// Adds to what is there; the first gradient is taken as it is when nobody else holds it.
-  func accumulate(_ incoming: consuming NDArray) throws(TensorError) {
+  /// Adds to what is there, in a new array: whoever took the gradient before keeps what it was.
+  /// The first gradient is copied, since the same array may go to other leaves too, or repeat its
+  /// elements by strides of 0.
+  func accumulate(_ incoming: NDArray) throws(TensorError) {
     if let gradient {
       self.gradient = try gradient.zip(.add, incoming)
     } else {

@@ -1,5 +1,6 @@
 #include "platform.h"
 
+#include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <time.h>
@@ -15,7 +16,7 @@ bool platform_supports_avx512(void) { return false; }
 const char *platform_environment(const char *name) { return getenv(name); }
 
 // Training allocates the same few sizes over and over: each thread keeps freed blocks of up to
-// 1 MiB in lists by power of two, a bounded number of bytes in each.
+// 1 MiB in lists by power of two, a bounded number of bytes in each, until it ends.
 enum { smallest_class = 6, largest_class = 20, class_bytes = 4 << 20 };
 typedef struct block {
   struct block *next;
@@ -23,8 +24,40 @@ typedef struct block {
 typedef struct {
   block *free[largest_class + 1];
   size_t held[largest_class + 1];
+  bool freed_at_exit;
 } block_cache;
 static _Thread_local block_cache cache;
+
+static pthread_once_t cache_key_once = PTHREAD_ONCE_INIT;
+static pthread_key_t cache_key;
+static bool cache_key_exists;
+
+static void free_cache(void *ended) {
+  block_cache *held = ended;
+  for (int k = smallest_class; k <= largest_class; k++) {
+    while (held->free[k]) {
+      block *next = held->free[k]->next;
+      free(held->free[k]);
+      held->free[k] = next;
+    }
+    held->held[k] = 0;
+  }
+  // What other destructors of this thread free later registers it once more.
+  held->freed_at_exit = false;
+}
+
+static void make_cache_key(void) {
+  cache_key_exists = pthread_key_create(&cache_key, free_cache) == 0;
+}
+
+// Sees to it that this thread's cache is freed when the thread ends; where the system has no
+// key left for that, nothing is kept.
+static bool free_at_exit(void) {
+  if (cache.freed_at_exit) return true;
+  pthread_once(&cache_key_once, make_cache_key);
+  cache.freed_at_exit = cache_key_exists && pthread_setspecific(cache_key, &cache) == 0;
+  return cache.freed_at_exit;
+}
 
 static int size_class(size_t bytes) {
   if (bytes <= ((size_t)1 << smallest_class)) return smallest_class;
@@ -48,7 +81,7 @@ void *platform_allocate(size_t bytes) {
 
 void platform_deallocate(void *pointer, size_t bytes) {
   int k = size_class(bytes);
-  if (k > largest_class || cache.held[k] + ((size_t)1 << k) > class_bytes) {
+  if (k > largest_class || cache.held[k] + ((size_t)1 << k) > class_bytes || !free_at_exit()) {
     free(pointer);
     return;
   }

@@ -35,42 +35,55 @@ public final class KernelTable: Sendable {
 /// The kernels that exist for both floating-point types.
 public struct FloatKernels<T: BinaryFloatingPoint & Sendable>: Sendable {
   /// `out[i] = f(x[i])` over `count` contiguous elements; `out` may be `x`.
-  public typealias Unary = @Sendable (
-    _ count: Int, _ x: UnsafePointer<T>, _ out: UnsafeMutablePointer<T>
-  ) -> Void
+  public typealias Unary =
+    @Sendable (
+      _ count: Int, _ x: UnsafePointer<T>, _ out: UnsafeMutablePointer<T>
+    ) -> Void
 
   /// `out[r, c] = f(a[r, c], b[r, c])`; operands are strided, `out` has unit columns.
-  public typealias Binary = @Sendable (
-    _ rows: Int, _ columns: Int,
-    _ a: UnsafePointer<T>, _ aRow: Int, _ aColumn: Int,
-    _ b: UnsafePointer<T>, _ bRow: Int, _ bColumn: Int,
-    _ out: UnsafeMutablePointer<T>, _ outRow: Int
-  ) -> Void
+  public typealias Binary =
+    @Sendable (
+      _ rows: Int, _ columns: Int,
+      _ a: UnsafePointer<T>, _ aRow: Int, _ aColumn: Int,
+      _ b: UnsafePointer<T>, _ bRow: Int, _ bColumn: Int,
+      _ out: UnsafeMutablePointer<T>, _ outRow: Int
+    ) -> Void
 
   /// `c[m, n] = a[m, k] · b[k, n]`, each output one chain of fused multiply-adds in the order
   /// of `k`. `c` has unit columns.
-  public typealias MatrixProduct = @Sendable (
-    _ m: Int, _ n: Int, _ k: Int,
-    _ a: UnsafePointer<T>, _ aRow: Int, _ aColumn: Int,
-    _ b: UnsafePointer<T>, _ bRow: Int, _ bColumn: Int,
-    _ c: UnsafeMutablePointer<T>, _ cRow: Int
-  ) -> Void
+  public typealias MatrixProduct =
+    @Sendable (
+      _ m: Int, _ n: Int, _ k: Int,
+      _ a: UnsafePointer<T>, _ aRow: Int, _ aColumn: Int,
+      _ b: UnsafePointer<T>, _ bRow: Int, _ bColumn: Int,
+      _ c: UnsafeMutablePointer<T>, _ cRow: Int
+    ) -> Void
 
   /// A row at a time: `out[r, …] = f(x[r, …])` over `rows` contiguous rows of `columns`.
-  public typealias Rows = @Sendable (
-    _ rows: Int, _ columns: Int, _ x: UnsafePointer<T>, _ out: UnsafeMutablePointer<T>
-  ) -> Void
+  public typealias Rows =
+    @Sendable (
+      _ rows: Int, _ columns: Int, _ x: UnsafePointer<T>, _ out: UnsafeMutablePointer<T>
+    ) -> Void
 
   /// A row at a time with a second operand of the same shape.
-  public typealias RowsGradient = @Sendable (
-    _ rows: Int, _ columns: Int, _ gradient: UnsafePointer<T>, _ y: UnsafePointer<T>,
-    _ out: UnsafeMutablePointer<T>
-  ) -> Void
+  public typealias RowsGradient =
+    @Sendable (
+      _ rows: Int, _ columns: Int, _ gradient: UnsafePointer<T>, _ y: UnsafePointer<T>,
+      _ out: UnsafeMutablePointer<T>
+    ) -> Void
 
-  /// Sums in double precision, whatever the element.
-  public typealias Deviations = @Sendable (
-    _ rows: Int, _ columns: Int, _ x: UnsafePointer<T>, _ out: UnsafeMutablePointer<Double>
-  ) -> Void
+  /// A number in double precision per row or column.
+  public typealias Deviations =
+    @Sendable (
+      _ rows: Int, _ columns: Int, _ x: UnsafePointer<T>, _ out: UnsafeMutablePointer<Double>
+    ) -> Void
+
+  /// `−Σ_r logProbabilities[r, targets[r]] / rows`.
+  public typealias MeanNegativeLogLikelihood =
+    @Sendable (
+      _ rows: Int, _ columns: Int, _ logProbabilities: UnsafePointer<T>,
+      _ targets: UnsafePointer<Int64>
+    ) -> T
 
   /// Indexed by `UnaryOp.rawValue`.
   public let unary: [Unary]
@@ -82,7 +95,7 @@ public struct FloatKernels<T: BinaryFloatingPoint & Sendable>: Sendable {
   public let sumOfRows: Rows
   /// `out[c] = Σ_r x[r, c]`.
   public let sumOfColumns: Rows
-  /// Sum of squared deviations from the mean (in double precision, then rounded):
+  /// Sum of squared deviations from the mean, both in double precision:
   /// `out[r] = Σ_c (x[r, c] − mean_r)²`.
   public let squaredDeviationsOfRows: Deviations
   /// `out[c] = Σ_r (x[r, c] − mean_c)²`.
@@ -92,12 +105,7 @@ public struct FloatKernels<T: BinaryFloatingPoint & Sendable>: Sendable {
   public let softmaxGradient: RowsGradient
   public let logSoftmax: Rows
   public let logSoftmaxGradient: RowsGradient
-
-  /// The mean of `−x[r, targets[r]]` over the rows.
-  public typealias NegativeLogLikelihood = @Sendable (
-    _ rows: Int, _ columns: Int, _ x: UnsafePointer<T>, _ targets: UnsafePointer<Int64>
-  ) -> T
-  public let negativeLogLikelihood: NegativeLogLikelihood
+  public let meanNegativeLogLikelihood: MeanNegativeLogLikelihood
 
   public init(
     unary: (UnaryOp) -> Unary, binary: (BinaryOp) -> Binary,
@@ -107,7 +115,7 @@ public struct FloatKernels<T: BinaryFloatingPoint & Sendable>: Sendable {
     squaredDeviationsOfColumns: @escaping Deviations,
     softmax: @escaping Rows, softmaxGradient: @escaping RowsGradient,
     logSoftmax: @escaping Rows, logSoftmaxGradient: @escaping RowsGradient,
-    negativeLogLikelihood: @escaping NegativeLogLikelihood
+    meanNegativeLogLikelihood: @escaping MeanNegativeLogLikelihood
   ) {
     self.unary = UnaryOp.allCases.map(unary)
     self.binary = BinaryOp.allCases.map(binary)
@@ -120,6 +128,6 @@ public struct FloatKernels<T: BinaryFloatingPoint & Sendable>: Sendable {
     self.softmaxGradient = softmaxGradient
     self.logSoftmax = logSoftmax
     self.logSoftmaxGradient = logSoftmaxGradient
-    self.negativeLogLikelihood = negativeLogLikelihood
+    self.meanNegativeLogLikelihood = meanNegativeLogLikelihood
   }
 }

@@ -2,25 +2,28 @@
 /// of an integer than its two's complement.
 public struct MemoryKernels: Sendable {
   /// `out[r, c] = x[r, c]`, from strided rows to rows of unit columns.
-  public typealias Copy<Bits> = @Sendable (
-    _ rows: Int, _ columns: Int, _ x: UnsafePointer<Bits>, _ xRow: Int, _ xColumn: Int,
-    _ out: UnsafeMutablePointer<Bits>, _ outRow: Int
-  ) -> Void
+  public typealias Copy<Bits> =
+    @Sendable (
+      _ rows: Int, _ columns: Int, _ x: UnsafePointer<Bits>, _ xRow: Int, _ xColumn: Int,
+      _ out: UnsafeMutablePointer<Bits>, _ outRow: Int
+    ) -> Void
   public let copy4: Copy<UInt32>
   public let copy8: Copy<UInt64>
 
   /// `out[i] = x` for `count` elements.
-  public typealias Fill<Bits> = @Sendable (
-    _ count: Int, _ x: Bits, _ out: UnsafeMutablePointer<Bits>
-  ) -> Void
+  public typealias Fill<Bits> =
+    @Sendable (
+      _ count: Int, _ x: Bits, _ out: UnsafeMutablePointer<Bits>
+    ) -> Void
   public let fill4: Fill<UInt32>
   public let fill8: Fill<UInt64>
 
   /// `out[i, …] = table[indices[i], …]`, rows of `width`; the indices were checked.
-  public typealias GatherRows<Bits> = @Sendable (
-    _ count: Int, _ width: Int, _ indices: UnsafePointer<Int64>,
-    _ table: UnsafePointer<Bits>, _ out: UnsafeMutablePointer<Bits>
-  ) -> Void
+  public typealias GatherRows<Bits> =
+    @Sendable (
+      _ count: Int, _ width: Int, _ indices: UnsafePointer<Int64>,
+      _ table: UnsafePointer<Bits>, _ out: UnsafeMutablePointer<Bits>
+    ) -> Void
   public let gatherRows4: GatherRows<UInt32>
   public let gatherRows8: GatherRows<UInt64>
 
@@ -30,9 +33,10 @@ public struct MemoryKernels: Sendable {
 
   /// `out[i] = T(x[i])`; floating-point numbers are truncated towards zero, and what no int64
   /// holds becomes `Int64.min`, as x86 converts it.
-  public typealias Cast<From, To> = @Sendable (
-    _ count: Int, _ x: UnsafePointer<From>, _ out: UnsafeMutablePointer<To>
-  ) -> Void
+  public typealias Cast<From, To> =
+    @Sendable (
+      _ count: Int, _ x: UnsafePointer<From>, _ out: UnsafeMutablePointer<To>
+    ) -> Void
   public let float32ToFloat64: Cast<Float, Double>
   public let float64ToFloat32: Cast<Double, Float>
   public let float32ToInt64: Cast<Float, Int64>
@@ -68,15 +72,17 @@ public struct MemoryKernels: Sendable {
 
 /// Arithmetic of int64, which wraps around as PyTorch's does.
 public struct IntegerKernels: Sendable {
-  public typealias Binary = @Sendable (
-    _ rows: Int, _ columns: Int,
-    _ a: UnsafePointer<Int64>, _ aRow: Int, _ aColumn: Int,
-    _ b: UnsafePointer<Int64>, _ bRow: Int, _ bColumn: Int,
-    _ out: UnsafeMutablePointer<Int64>, _ outRow: Int
-  ) -> Void
-  public typealias Rows = @Sendable (
-    _ rows: Int, _ columns: Int, _ x: UnsafePointer<Int64>, _ out: UnsafeMutablePointer<Int64>
-  ) -> Void
+  public typealias Binary =
+    @Sendable (
+      _ rows: Int, _ columns: Int,
+      _ a: UnsafePointer<Int64>, _ aRow: Int, _ aColumn: Int,
+      _ b: UnsafePointer<Int64>, _ bRow: Int, _ bColumn: Int,
+      _ out: UnsafeMutablePointer<Int64>, _ outRow: Int
+    ) -> Void
+  public typealias Rows =
+    @Sendable (
+      _ rows: Int, _ columns: Int, _ x: UnsafePointer<Int64>, _ out: UnsafeMutablePointer<Int64>
+    ) -> Void
 
   public let add: Binary
   public let subtract: Binary
@@ -102,24 +108,28 @@ public struct IntegerKernels: Sendable {
 /// Rows of a matrix picked by an index, and gradients added back to them.
 public struct IndexedKernels<T: Sendable>: Sendable {
   /// `out[indices[i], …] += x[i, …]`, in the order of `i`.
-  public typealias ScatterAddRows = @Sendable (
-    _ count: Int, _ width: Int, _ indices: UnsafePointer<Int64>,
-    _ x: UnsafePointer<T>, _ out: UnsafeMutablePointer<T>
-  ) -> Void
+  public typealias ScatterAddRows =
+    @Sendable (
+      _ count: Int, _ width: Int, _ indices: UnsafePointer<Int64>,
+      _ x: UnsafePointer<T>, _ out: UnsafeMutablePointer<T>
+    ) -> Void
   /// `out[r] = x[r, indices[r]]`.
-  public typealias Pick = @Sendable (
-    _ rows: Int, _ columns: Int, _ x: UnsafePointer<T>, _ indices: UnsafePointer<Int64>,
-    _ out: UnsafeMutablePointer<T>
-  ) -> Void
+  public typealias Pick =
+    @Sendable (
+      _ rows: Int, _ columns: Int, _ x: UnsafePointer<T>, _ indices: UnsafePointer<Int64>,
+      _ out: UnsafeMutablePointer<T>
+    ) -> Void
   /// `out[r, indices[r]] += x[r]`.
-  public typealias AddPicked = @Sendable (
-    _ rows: Int, _ columns: Int, _ x: UnsafePointer<T>, _ indices: UnsafePointer<Int64>,
-    _ out: UnsafeMutablePointer<T>
-  ) -> Void
+  public typealias AddPicked =
+    @Sendable (
+      _ rows: Int, _ columns: Int, _ x: UnsafePointer<T>, _ indices: UnsafePointer<Int64>,
+      _ out: UnsafeMutablePointer<T>
+    ) -> Void
   /// `out[i] += scale · x[i]`, the product rounded before the sum.
-  public typealias AddScaled = @Sendable (
-    _ count: Int, _ scale: T, _ x: UnsafePointer<T>, _ out: UnsafeMutablePointer<T>
-  ) -> Void
+  public typealias AddScaled =
+    @Sendable (
+      _ count: Int, _ scale: T, _ x: UnsafePointer<T>, _ out: UnsafeMutablePointer<T>
+    ) -> Void
 
   public let scatterAddRows: ScatterAddRows
   public let pick: Pick

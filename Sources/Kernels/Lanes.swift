@@ -21,6 +21,12 @@ protocol Lanes: Sendable {
   func replacing(with other: Self, whereEqual x: Self, _ value: Scalar) -> Self
   /// Halves are added until one is left: lane i to lane i + count/2, and so on.
   func sumOfLanes() -> Scalar
+  /// The largest lane, found like `sumOfLanes`. Both take the vector apart: apply them to memory.
+  func maximumOfLanes() -> Scalar
+  /// Half a vector from memory in the lower lanes, zeros in the others.
+  static func loadHalf(_ pointer: UnsafePointer<Scalar>) -> Self
+  /// `start` plus the lanes of a.low + a.high + b.low + b.high, added in order.
+  static func sumOfHalves(_ start: Scalar, _ a: Self, _ b: Self) -> Scalar
 
   static func exp(_ x: Self) -> Self
   static func log(_ x: Self) -> Self
@@ -31,10 +37,27 @@ protocol Lanes: Sendable {
 /// A number that kernels exist for.
 protocol KernelScalar: BinaryFloatingPoint & Sendable {
   associatedtype Vector: Lanes where Vector.Scalar == Self
+  /// Eight numbers in double precision.
+  static func loadDoubles(_ pointer: UnsafePointer<Self>) -> SIMD8<Double>
 }
 
-extension Float: KernelScalar { typealias Vector = SIMD16<Float> }
-extension Double: KernelScalar { typealias Vector = SIMD8<Double> }
+extension Float: KernelScalar {
+  typealias Vector = SIMD16<Float>
+
+  @inline(always)
+  static func loadDoubles(_ pointer: UnsafePointer<Float>) -> SIMD8<Double> {
+    UnsafeRawPointer(pointer).loadUnaligned(as: SIMD8<Float>.self).widened
+  }
+}
+
+extension Double: KernelScalar {
+  typealias Vector = SIMD8<Double>
+
+  @inline(always)
+  static func loadDoubles(_ pointer: UnsafePointer<Double>) -> SIMD8<Double> {
+    SIMD8<Double>.load(pointer)
+  }
+}
 
 extension SIMD16<Float>: Lanes {
   static var count: Int { @inline(always) get { 16 } }
@@ -46,6 +69,27 @@ extension SIMD16<Float>: Lanes {
   @inline(always)
   func replacing(with other: Self, whereEqual x: Self, _ value: Float) -> Self {
     replacing(with: other, where: x .== Self(repeating: value))
+  }
+
+  @inline(always) static func loadHalf(_ pointer: UnsafePointer<Float>) -> Self {
+    Self(
+      lowHalf: UnsafeRawPointer(pointer).loadUnaligned(as: SIMD8<Float>.self),
+      highHalf: SIMD8<Float>(repeating: 0))
+  }
+
+  @inline(always)
+  static func sumOfHalves(_ start: Float, _ a: Self, _ b: Self) -> Float {
+    let lanes = ((a.lowHalf + a.highHalf) + b.lowHalf) + b.highHalf
+    var sum = start
+    for i in 0..<8 { sum += lanes[i] }
+    return sum
+  }
+
+  @inline(always) func maximumOfLanes() -> Float {
+    let a = lowHalf.replacing(with: highHalf, where: highHalf .> lowHalf)
+    let b = a.lowHalf.replacing(with: a.highHalf, where: a.highHalf .> a.lowHalf)
+    let c = b.lowHalf.replacing(with: b.highHalf, where: b.highHalf .> b.lowHalf)
+    return c[1] > c[0] ? c[1] : c[0]
   }
 
   @inline(always) func sumOfLanes() -> Float {
@@ -68,6 +112,26 @@ extension SIMD8<Double>: Lanes {
     replacing(with: other, where: x .== Self(repeating: value))
   }
 
+  @inline(always) static func loadHalf(_ pointer: UnsafePointer<Double>) -> Self {
+    Self(
+      lowHalf: UnsafeRawPointer(pointer).loadUnaligned(as: SIMD4<Double>.self),
+      highHalf: SIMD4<Double>(repeating: 0))
+  }
+
+  @inline(always)
+  static func sumOfHalves(_ start: Double, _ a: Self, _ b: Self) -> Double {
+    let lanes = ((a.lowHalf + a.highHalf) + b.lowHalf) + b.highHalf
+    var sum = start
+    for i in 0..<4 { sum += lanes[i] }
+    return sum
+  }
+
+  @inline(always) func maximumOfLanes() -> Double {
+    let a = lowHalf.replacing(with: highHalf, where: highHalf .> lowHalf)
+    let b = a.lowHalf.replacing(with: a.highHalf, where: a.highHalf .> a.lowHalf)
+    return b[1] > b[0] ? b[1] : b[0]
+  }
+
   @inline(always) func sumOfLanes() -> Double {
     let a = lowHalf + highHalf
     let b = a.lowHalf + a.highHalf
@@ -76,20 +140,34 @@ extension SIMD8<Double>: Lanes {
 }
 
 extension Lanes {
+  // Copies of constant size, which become one instruction. The standard library's `loadUnaligned`
+  // and `storeBytes` are not always inlined, and calls with vectors cut them to pieces.
+
   @inline(always)
   static func load(_ pointer: UnsafePointer<Scalar>) -> Self {
-    UnsafeRawPointer(pointer).loadUnaligned(as: Self.self)
+    var vector = Self(repeating: 0)
+    withUnsafeMutableBytes(of: &vector) {
+      $0.baseAddress!.copyMemory(from: pointer, byteCount: MemoryLayout<Self>.size)
+    }
+    return vector
   }
 
   @inline(always)
   func store(_ pointer: UnsafeMutablePointer<Scalar>) {
-    UnsafeMutableRawPointer(pointer).storeBytes(of: self, as: Self.self)
+    withUnsafeBytes(of: self) {
+      UnsafeMutableRawPointer(pointer).copyMemory(
+        from: $0.baseAddress!, byteCount: MemoryLayout<Self>.size)
+    }
   }
 
-  /// The first `count` lanes from memory, fewer than all; the others are `fill`.
+  /// The first `count` lanes from memory, fewer than all; the others are 0.
   @inline(always)
-  static func load(_ pointer: UnsafePointer<Scalar>, first count: Int, fill: Scalar = 0) -> Self {
-    var vector = Self(repeating: fill)
+  static func load(_ pointer: UnsafePointer<Scalar>, first count: Int) -> Self {
+    var vector = Self(repeating: 0)
+    if count == 1 {
+      vector[0] = pointer[0]
+      return vector
+    }
     withUnsafeMutableBytes(of: &vector) {
       copy(from: UnsafeRawPointer(pointer), to: $0.baseAddress!, count)
     }
@@ -99,6 +177,10 @@ extension Lanes {
   /// Only the first `count` lanes to memory, fewer than all.
   @inline(always)
   func store(_ pointer: UnsafeMutablePointer<Scalar>, first count: Int) {
+    if count == 1 {
+      pointer[0] = self[0]
+      return
+    }
     withUnsafeBytes(of: self) {
       Self.copy(from: $0.baseAddress!, to: UnsafeMutableRawPointer(pointer), count)
     }

@@ -2,19 +2,23 @@ import KernelTable
 
 // c[m, n] = a[m, k] · b[k, n]. The output is cut into tiles of `tileRows` rows by two vectors of
 // columns, whose sums stay in registers while k runs; every sum is one chain of fused
-// multiply-adds in the order of k, whatever the tile, so the tiles' sizes never change a bit.
+// multiply-adds in the order of k, whatever the tile, so the tiles' sizes never change a bit. A
+// long k is taken in pieces, between which the sums wait in c.
 #if WIDE_REGISTERS
   private let tileRows = 8  // 16 accumulators of the 32 AVX-512 registers
 #else
   private let tileRows = 4  // a vector is two registers here: 16 are all there are
 #endif
 
+/// The most rows of `b` that are copied at once: half a megabyte.
+private let longestPiece = 4096
+
 @inline(__always)
 private func tile<V: Lanes>(
   _ type: V.Type, rows: Int, _ k: Int,
   _ a: UnsafePointer<V.Scalar>, _ aRow: Int, _ aColumn: Int,
   _ b: UnsafePointer<V.Scalar>, _ bRow: Int,
-  _ c: UnsafeMutablePointer<V.Scalar>, _ cRow: Int, columns: Int
+  _ c: UnsafeMutablePointer<V.Scalar>, _ cRow: Int, columns: Int, continuing: Bool
 ) {
   #if WIDE_REGISTERS
     var left = InlineArray<8, V>(repeating: V(repeating: 0))
@@ -23,6 +27,20 @@ private func tile<V: Lanes>(
     var left = InlineArray<4, V>(repeating: V(repeating: 0))
     var right = InlineArray<4, V>(repeating: V(repeating: 0))
   #endif
+  if continuing {
+    for r in 0..<rows {
+      if columns < V.count {
+        left[r] = V.load(c + r * cRow, first: columns)
+        continue
+      }
+      left[r] = V.load(c + r * cRow)
+      if columns == 2 * V.count {
+        right[r] = V.load(c + r * cRow + V.count)
+      } else if columns > V.count {
+        right[r] = V.load(c + r * cRow + V.count, first: columns - V.count)
+      }
+    }
+  }
   for p in 0..<k {
     let b0 = V.load(b + p * bRow)
     let b1 = V.load(b + p * bRow + V.count)
@@ -55,19 +73,19 @@ private func panel<V: Lanes>(
   _ type: V.Type, _ m: Int, _ k: Int,
   _ a: UnsafePointer<V.Scalar>, _ aRow: Int, _ aColumn: Int,
   _ b: UnsafePointer<V.Scalar>, _ bRow: Int,
-  _ c: UnsafeMutablePointer<V.Scalar>, _ cRow: Int, columns: Int
+  _ c: UnsafeMutablePointer<V.Scalar>, _ cRow: Int, columns: Int, continuing: Bool = false
 ) {
   var i = 0
   while i + tileRows <= m {
     tile(
       V.self, rows: tileRows, k, a + i * aRow, aRow, aColumn, b, bRow, c + i * cRow, cRow,
-      columns: columns)
+      columns: columns, continuing: continuing)
     i += tileRows
   }
   while i < m {
     tile(
       V.self, rows: 1, k, a + i * aRow, aRow, aColumn, b, bRow, c + i * cRow, cRow,
-      columns: columns)
+      columns: columns, continuing: continuing)
     i += 1
   }
 }
@@ -89,17 +107,26 @@ func matrixProduct<T: KernelScalar>(
     return
   }
   // Columns that are strided or do not fill a panel are copied side by side first.
+  let piece = min(max(k, 1), longestPiece)
   withUnsafeTemporaryAllocation(
-    byteCount: max(k, 1) * width * MemoryLayout<T>.stride, alignment: 64
+    byteCount: piece * width * MemoryLayout<T>.stride, alignment: 64
   ) { scratch in
-    let packed = scratch.baseAddress!.bindMemory(to: T.self, capacity: k * width)
+    let packed = scratch.baseAddress!.bindMemory(to: T.self, capacity: piece * width)
     for j in stride(from: 0, to: n, by: width) {
       let columns = min(width, n - j)
-      for p in 0..<k {
-        for q in 0..<columns { packed[p * width + q] = b[p * bRow + (j + q) * bColumn] }
-        for q in columns..<width { packed[p * width + q] = 0 }
-      }
-      panel(V.self, m, k, a, aRow, aColumn, packed, width, c + j, cRow, columns: columns)
+      var start = 0
+      repeat {
+        let length = min(piece, k - start)
+        for p in 0..<length {
+          let row = b + (start + p) * bRow
+          for q in 0..<columns { packed[p * width + q] = row[(j + q) * bColumn] }
+          for q in columns..<width { packed[p * width + q] = 0 }
+        }
+        panel(
+          V.self, m, length, a + start * aColumn, aRow, aColumn, packed, width, c + j, cRow,
+          columns: columns, continuing: start > 0)
+        start += piece
+      } while start < k
     }
   }
 }

@@ -30,9 +30,12 @@ private func gather<Bits>(
   }
 }
 
-/// Truncated towards zero, or `Int64.min` where no int64 holds it.
+// Truncated towards zero, or `Int64.min` where no int64 holds it. Once per type: the standard
+// library's generic conversion would be a function that the linker shares among the variants.
 @inline(__always)
-private func truncated<T: BinaryFloatingPoint>(_ x: T) -> Int64 {
+private func truncated(_ x: Float) -> Int64 { truncated(Double(x)) }
+@inline(__always)
+private func truncated(_ x: Double) -> Int64 {
   x >= -0x1p63 && x < 0x1p63 ? Int64(x) : Int64.min
 }
 

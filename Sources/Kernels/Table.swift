@@ -22,5 +22,5 @@ private func floatKernels<T: KernelScalar>(_ type: T.Type) -> FloatKernels<T> {
     softmaxGradient: { softmaxGradient($0, $1, $2, $3, $4) },
     logSoftmax: { logSoftmax($0, $1, $2, $3) },
     logSoftmaxGradient: { logSoftmaxGradient($0, $1, $2, $3, $4) },
-    negativeLogLikelihood: { negativeLogLikelihood($0, $1, $2, $3) })
+    meanNegativeLogLikelihood: { meanNegativeLogLikelihood($0, $1, $2, $3) })
 }

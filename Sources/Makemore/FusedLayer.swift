@@ -123,7 +123,7 @@ struct FusedLayer {
   }
 }
 
-func bits(_ tensor: Tensor) -> UnsafePointer<UInt32> { UnsafePointer(bits(tensor.floats)) }
+func bits(_ tensor: Tensor) -> UnsafePointer<UInt32> { UnsafePointer(bits(tensor.floatElements)) }
 
 func bits(_ floats: UnsafeMutablePointer<Float>) -> UnsafeMutablePointer<UInt32> {
   UnsafeMutableRawPointer(floats).assumingMemoryBound(to: UInt32.self)

@@ -117,6 +117,10 @@ public final class MLP {
 
   /// The post's regularisation term: c · (mean(W1²) + mean(W2²)).
   public func weightDecay(_ c: Double) throws(TensorError) -> Tensor {
+    guard c.isFinite, c >= 0 else {
+      throw TensorError(
+        .badValue, "weight_decay_value: c is \(c), expected a finite number of at least 0")
+    }
     let sum = try W1.squared().mean() + W2.squared().mean()
     return try sum * sum.scalar(c)
   }
@@ -146,6 +150,11 @@ public final class MLP {
   /// `p += −lr · gradient` for every parameter, and the running statistics a step further.
   public func optimizerStep(learningRate: Double) throws(TensorError) {
     try checkNotInTraining("optim_step")
+    guard learningRate.isFinite, learningRate >= 0 else {
+      throw TensorError(
+        .badValue,
+        "optim_step: the learning rate is \(learningRate), expected a finite number of at least 0")
+    }
     for (name, parameter) in namedParameters where parameter.gradient == nil {
       throw TensorError(
         .state, "optim_step: \(name) has no gradient; call backward() on a loss first")

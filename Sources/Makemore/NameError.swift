@@ -28,9 +28,9 @@ public struct NameError: Error, Equatable, Sendable {
   }
 }
 
-/// A name as messages show it: in quotes, one line long, and short whatever its length.
-func quoted(_ name: some Sequence<Unicode.Scalar>, atMost limit: Int = 40) -> String {
-  var text = "'".unicodeScalars
+/// A name as messages show it: on one line, and short whatever its length.
+func shown(_ name: some Sequence<Unicode.Scalar>, atMost limit: Int = 40) -> String {
+  var text = String.UnicodeScalarView()
   for (position, scalar) in name.enumerated() {
     if position == limit {
       text.append("…" as Unicode.Scalar)
@@ -43,9 +43,10 @@ func quoted(_ name: some Sequence<Unicode.Scalar>, atMost limit: Int = 40) -> St
       text.append(scalar)
     }
   }
-  text.append("'" as Unicode.Scalar)
   return String(text)
 }
+
+func quoted(_ name: some Sequence<Unicode.Scalar>) -> String { "'\(shown(name))'" }
 
 /// "1 line", "2 lines".
 func counted(_ count: Int, _ noun: String) -> String {

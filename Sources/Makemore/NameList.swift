@@ -15,7 +15,8 @@ public struct NameList: Sendable {
 
   /// A name that was left out.
   public struct DroppedName: Equatable, Sendable {
-    /// Stripped and lower-cased; only the beginning of a very long one.
+    /// Stripped and lower-cased, as messages show it: control characters escaped, the end of a
+    /// very long name cut off.
     public let name: String
     /// The line of the file, counted from 1.
     public let line: Int

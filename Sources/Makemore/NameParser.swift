@@ -56,10 +56,9 @@ struct NameParser {
   func nothingLeft() -> NameError {
     var message = "load_names: no names are left: \(counted(skipped.total, "line")) skipped"
     if let firstDropped {
-      let name = quoted(firstDropped.name.unicodeScalars)
       message += """
          (\(skipped.blank) blank, \(counted(skipped.comments, "comment")), \
-        \(skipped.notAlphabetic) not alphabetic, the first \(name) on line \(firstDropped.line)); \
+        \(skipped.notAlphabetic) not alphabetic, the first '\(firstDropped.name)' on line \(firstDropped.line)); \
         alphabetic_only=False keeps the last kind
         """
     } else {
@@ -139,9 +138,7 @@ extension NameParser {
     let isAlphabetic = lowerCasing.lowerCase(name, into: &lowered)
     if alphabeticOnly && !isAlphabetic {
       if firstDropped == nil {
-        var beginning = String.UnicodeScalarView()
-        beginning.append(contentsOf: lowered.prefix(80))
-        firstDropped = NameList.DroppedName(name: String(beginning), line: line)
+        firstDropped = NameList.DroppedName(name: shown(lowered), line: line)
       }
       skipped.notAlphabetic += 1
       return false

@@ -9,8 +9,10 @@ public final class Sampler {
   private let generator: Generator
   private var context: [Int]
   private var word: [Int] = []
-  /// Probabilities by context: equal contexts are computed once.
+  /// Probabilities by context: equal contexts are computed once, while the model stays as it is.
   private var probabilities: [[Int]: NDArray] = [:]
+  /// The versions of the model's tensors that `probabilities` were computed with.
+  private var versions: [UInt32] = []
   private static let rememberedContexts = 1 << 16
 
   public init(_ model: MLP, generator: Generator) {
@@ -23,6 +25,8 @@ public final class Sampler {
   /// passed. A name that was begun goes on in the next call.
   public func names(count: Int, seconds: Double) throws(TensorError) -> [[Int]] {
     let end = platform_seconds() + seconds
+    let versions = model.versions
+    if versions != self.versions { (probabilities, self.versions) = ([:], versions) }
     var names: [[Int]] = []
     while names.count < count {
       let letter = try nextLetter()
@@ -41,8 +45,7 @@ public final class Sampler {
   }
 
   private func nextLetter() throws(TensorError) -> Int {
-    let row = try probabilitiesOfNext()
-    return try row.multinomial(generator)
+    try probabilitiesOfNext().multinomial(generator)
   }
 
   private func probabilitiesOfNext() throws(TensorError) -> NDArray {
@@ -54,5 +57,12 @@ public final class Sampler {
     if probabilities.count >= Sampler.rememberedContexts { probabilities = [:] }
     probabilities[context] = row
     return row
+  }
+}
+
+extension MLP {
+  /// Differs whenever a parameter or a running statistic was written to.
+  fileprivate var versions: [UInt32] {
+    (namedParameters + namedBuffers).map { $0.tensor.value.storage.version }
   }
 }

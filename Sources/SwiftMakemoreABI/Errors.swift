@@ -5,20 +5,20 @@ import Random
 
 /// Runs `body` and turns what it throws into a status and a message: the one place where the
 /// core's errors are caught.
-func bridge(
-  _ error: UnsafeMutablePointer<smm_error>?, _ body: () throws -> Void
+package func bridge(
+  _ out: UnsafeMutablePointer<smm_error>?, _ body: () throws -> Void
 ) -> smm_status {
   do {
     try body()
     return SMM_OK
   } catch let failure as TensorError {
-    return report(failure.kind.status, failure.message, error)
+    return report(failure.kind.status, failure.message, error: out)
   } catch let failure as NameError {
-    return report(SMM_BAD_VALUE, failure.message, error)
+    return report(SMM_BAD_VALUE, failure.message, error: out)
   } catch let failure as RandomError {
-    return report(SMM_BAD_VALUE, failure.message, error)
+    return report(SMM_BAD_VALUE, failure.message, error: out)
   } catch {
-    return report(SMM_INTERNAL, "\(error)", nil)
+    return report(SMM_INTERNAL, "\(error)", error: out)
   }
 }
 
@@ -38,8 +38,9 @@ extension TensorError.Kind {
   }
 }
 
+/// Writes `status` and `message` where the caller wants to know them.
 func report(
-  _ status: smm_status, _ message: String, _ error: UnsafeMutablePointer<smm_error>?
+  _ status: smm_status, _ message: String, error: UnsafeMutablePointer<smm_error>?
 ) -> smm_status {
   if let error {
     error.pointee.status = status
@@ -48,8 +49,10 @@ func report(
   return status
 }
 
-/// `text` as a C string in `buffer`: cut between two scalars where it does not fit.
+/// `text` as a C string in `buffer`: cut between two scalars where it does not fit. A buffer
+/// without room for the 0 at the end stays as it is.
 func write(_ text: String, into buffer: UnsafeMutableRawBufferPointer) {
+  guard !buffer.isEmpty else { return }
   var length = 0
   for scalar in text.unicodeScalars {
     let bytes = UTF8.encode(scalar)!

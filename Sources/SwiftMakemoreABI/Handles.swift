@@ -53,6 +53,11 @@ extension smm_dtype {
 
 extension smm_dimensions {
   var array: [Int] {
-    (0..<Int(count)).map { Int(values[$0]) }
+    get throws(TensorError) {
+      guard count >= 0 else {
+        throw TensorError(.badValue, "dimensions: there are \(count), expected at least 0")
+      }
+      return (0..<Int(count)).map { Int(values[$0]) }
+    }
   }
 }

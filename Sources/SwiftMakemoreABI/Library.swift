@@ -10,7 +10,7 @@ public func smm_abi_version() -> UInt32 { UInt32(SMM_ABI_VERSION) }
 public func smm_start(_ error: UnsafeMutablePointer<smm_error>!) -> smm_status {
   switch KernelDispatch.choice {
   case .success: SMM_OK
-  case .failure(let failure): report(SMM_STATE, failure.message, error)
+  case .failure(let failure): report(SMM_STATE, failure.message, error: error)
   }
 }
 

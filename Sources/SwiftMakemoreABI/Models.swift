@@ -129,6 +129,10 @@ public func smm_trainer_run(
   var made = 0
   defer { out.pointee = Int64(made) }
   return bridge(error) {
+    guard count >= 0 else {
+      throw TensorError(.badValue, "train_model: \(count) steps, expected at least 0")
+    }
+    if count == 0 { return }  // the pointers may be NULL then
     try trainer.object.run(
       learningRates: UnsafeBufferPointer(start: learning_rates, count: Int(count)),
       losses: losses, seconds: seconds, made: &made)

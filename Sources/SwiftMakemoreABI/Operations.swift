@@ -30,7 +30,11 @@ public func smm_tensor_binary(
   _ error: UnsafeMutablePointer<smm_error>!
 ) -> smm_status {
   result(out, error) {
-    if op == SMM_POW, b.tensor.ref == nil { return try a.tensor.object.power(b.number) }
+    if op == SMM_POW, b.tensor.ref == nil {
+      let base = a.tensor.object
+      let isFloat = base.dtype.isFloatingPoint || b.is_integer
+      return try (isFloat ? base : base.cast(to: .float32)).power(b.number)
+    }
     let x = try a.tensor.objectIfAny ?? b.tensor.object.scalar(a.number, isInteger: a.is_integer)
     let y = try b.tensor.objectIfAny ?? x.scalar(b.number, isInteger: b.is_integer)
     switch op {
@@ -52,7 +56,7 @@ public func smm_tensor_reduce(
   _ error: UnsafeMutablePointer<smm_error>!
 ) -> smm_status {
   result(out, error) {
-    let (x, over) = (x.object, dimensions.array)
+    let (x, over) = (x.object, try dimensions.array)
     switch op {
     case SMM_SUM: return try x.sum(over: over, keepingDimensions: keepdim)
     case SMM_MEAN: return try x.mean(over: over, keepingDimensions: keepdim)

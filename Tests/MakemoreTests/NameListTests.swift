@@ -67,6 +67,11 @@ private func failure(_ body: () throws -> NameList) -> NameError? {
     #expect(list.firstDropped == nil)
   }
 
+  @Test func aDroppedNameIsShownOnOneShortLine() throws {
+    let list = try parse("ada\n\u{0}\u{7}" + String(repeating: "X", count: 100))
+    #expect(list.firstDropped?.name == #"\0\u{07}"# + String(repeating: "x", count: 38) + "…")
+  }
+
   @Test func aDroppedNameLeavesNoLettersBehind() throws {
     let list = try parse("adax1\nbo\nemma-\n")
     #expect(list.text == Array("bo".utf8))

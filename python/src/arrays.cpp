@@ -67,6 +67,14 @@ Tensor as_tensor(nb::handle data, std::optional<smm_dtype> dtype, bool requires_
   bool is_array = nb::hasattr(source, "dtype");
   smm_dtype natural = is_integer ? SMM_INT64 : is_array && size == 8 ? SMM_FLOAT64 : SMM_FLOAT32;
   smm_dtype type = dtype.value_or(natural);
+  if (kind == "u" && size == 8 && type == SMM_INT64 && nb::cast<int64_t>(array.attr("size")) > 0) {
+    nb::object largest = array.attr("max")();
+    if (PyLong_AsUnsignedLongLong(nb::int_(largest).ptr()) > uint64_t(INT64_MAX)) {
+      PyErr_Format(PyExc_ValueError, "%s holds %S, which int64 does not hold", argument,
+                   largest.ptr());
+      throw nb::python_error();
+    }
+  }
   array = numpy.attr("ascontiguousarray")(array, dtype_name(type)).attr("reshape")(
       array.attr("shape"));
   Dimensions shape(array.attr("shape"), argument);

@@ -38,7 +38,8 @@ void bind_model(nb::module_ &module) {
            [](const Model &model, nb::handle X, bool training) {
              Tensor contexts = indices(X, "X");
              return make(smm_model_call, model.handle, contexts.handle, training);
-           })
+           },
+           "X"_a.none(), "training"_a)
       .def("parameters", [](const Model &m) { return list(m, SMM_PARAMETERS); })
       .def("buffers", [](const Model &m) { return list(m, SMM_BUFFERS); })
       .def("activations", [](const Model &m) { return list(m, SMM_ACTIVATIONS); })
@@ -50,9 +51,10 @@ void bind_model(nb::module_ &module) {
                                    s.hidden_size);
            })
       .def("weight_decay",
-           [](const Model &m, double c) { return make(smm_model_weight_decay, m.handle, c); })
+           [](const Model &m, double c) { return make(smm_model_weight_decay, m.handle, c); }, "c"_a)
       .def("zero_grad", [](const Model &m) { smm_model_zero_grad(m.handle); })
-      .def("optim_step", [](const Model &m, double lr) { check(smm_model_optim_step, m.handle, lr); })
+      .def("optim_step",
+           [](const Model &m, double lr) { check(smm_model_optim_step, m.handle, lr); }, "lr"_a)
       .def("evaluate", [](const Model &m, nb::handle X, nb::handle Y) {
         Tensor x = indices(X, "X"), y = indices(Y, "Y");
         double loss;
@@ -64,7 +66,7 @@ void bind_model(nb::module_ &module) {
         }
         if (status != SMM_OK) raise(error);
         return loss;
-      });
+      }, "X"_a.none(), "Y"_a.none());
 
   nb::class_<Trainer>(module, "Trainer", "The post's training loop, in slices.")
       .def("__init__",
@@ -101,7 +103,7 @@ void bind_model(nb::module_ &module) {
                   seconds, losses.data());
             return made;
           },
-          "learning_rates"_a, "losses"_a, "seconds"_a);
+          "learning_rates"_a, "losses"_a.noconvert(), "seconds"_a);
 
   nb::class_<Sampler>(module, "Sampler", "Names from a model, in slices.")
       .def("__init__",

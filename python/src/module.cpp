@@ -24,9 +24,13 @@ Dimensions::Dimensions(nb::handle from, const char *argument) {
                    from.ptr());
       throw nb::python_error();
     }
-    long long value = PyLong_AsLongLong(index);
+    int overflow;
+    long long value = PyLong_AsLongLongAndOverflow(index, &overflow);
     Py_DECREF(index);
-    if (value == -1 && PyErr_Occurred()) throw nb::python_error();
+    if (overflow) {
+      PyErr_Format(PyExc_ValueError, "%s: %R does not fit 64 bits", argument, item.ptr());
+      throw nb::python_error();
+    }
     values.push_back(value);
   };
   if (PyIndex_Check(from.ptr())) {

@@ -21,6 +21,10 @@ static nb::list words_of(const Names &names) {
 
 /// The words of any iterable of str.
 static Names from_words(nb::handle words, const char *operation) {
+  if (!PyUnicode_Check(words.ptr()) && !nb::hasattr(words, "__iter__")) {
+    PyErr_Format(PyExc_TypeError, "%s: words must be a list of str, not %R", operation, words.ptr());
+    throw nb::python_error();
+  }
   if (PyUnicode_Check(words.ptr())) {
     PyErr_Format(PyExc_TypeError, "%s: words must be a list of str, not one str; write [%R]",
                  operation, words.ptr());
@@ -78,7 +82,8 @@ void bind_names(nb::module_ &module) {
              Vocabulary made;
              check(smm_vocabulary_new, &made.handle, names.handle);
              new (self) Vocabulary(std::move(made));
-           })
+           },
+           "words"_a.none())
       .def_prop_ro("letters", [](const Vocabulary &v) {
         std::vector<uint32_t> scalars(smm_vocabulary_count(v.handle));
         smm_vocabulary_letters(v.handle, scalars.data());
@@ -94,5 +99,5 @@ void bind_names(nb::module_ &module) {
               context_size);
         return nb::make_tuple(as_numpy(X, true), as_numpy(Y, true));
       },
-      "words"_a, "context_size"_a, "vocabulary"_a);
+      "words"_a.none(), "context_size"_a, "vocabulary"_a);
 }

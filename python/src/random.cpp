@@ -15,7 +15,10 @@ smm_generator generator_or_default(nb::handle generator) {
 /// A seed in [-2**63, 2**64); a negative one is taken modulo 2**64, as PyTorch does.
 static uint64_t parse_seed(nb::handle seed) {
   nb::object index = nb::steal(PyNumber_Index(seed.ptr()));
-  if (!index.is_valid()) throw nb::python_error();
+  if (!index.is_valid()) {
+    PyErr_Format(PyExc_TypeError, "manual_seed: the seed must be an int, not %R", seed.ptr());
+    throw nb::python_error();
+  }
   int overflow = 0;
   long long small = PyLong_AsLongLongAndOverflow(index.ptr(), &overflow);
   if (overflow == 0) return uint64_t(small);
@@ -36,7 +39,17 @@ static nb::object state_of(smm_generator generator) {
 }
 
 static void set_state(smm_generator generator, nb::handle state) {
-  nb::object array = nb::module_::import_("numpy").attr("ascontiguousarray")(state, "uint8");
+  nb::object array = nb::module_::import_("numpy").attr("asarray")(state, "order"_a = "C");
+  if (!nb::str(array.attr("dtype")).equal(nb::str("uint8"))) {
+    PyErr_Format(PyExc_TypeError, "set_state: the state must hold uint8, not %S",
+                 array.attr("dtype").ptr());
+    throw nb::python_error();
+  }
+  if (nb::cast<int64_t>(array.attr("ndim")) != 1) {
+    PyErr_Format(PyExc_ValueError, "set_state: the state must be one row of bytes, not of shape %R",
+                 array.attr("shape").ptr());
+    throw nb::python_error();
+  }
   auto view = nb::cast<nb::ndarray<const uint8_t, nb::ndim<1>, nb::c_contig>>(array);
   check(smm_generator_set_state, generator, view.data(), view.size());
 }
@@ -69,7 +82,7 @@ void bind_random(nb::module_ &module) {
             smm_generator_manual_seed(nb::cast<const Generator &>(self).handle, parse_seed(seed));
             return nb::borrow(self);
           },
-          "seed"_a, "Starts again from `seed`, an int in [-2**63, 2**64), and returns the generator.")
+          "seed"_a.none(), "Starts again from `seed`, an int in [-2**63, 2**64), and returns the generator.")
       .def("seed", [](const Generator &g) { return smm_generator_seed(g.handle); },
            "Starts again from a seed of the operating system's and returns it.")
       .def("initial_seed", [](const Generator &g) { return smm_generator_initial_seed(g.handle); },
@@ -82,7 +95,7 @@ void bind_random(nb::module_ &module) {
             set_state(nb::cast<const Generator &>(self).handle, state);
             return nb::borrow(self);
           },
-          "state"_a, "Goes on from a state of get_state(), this library's or torch's.");
+          "state"_a.none(), "Goes on from a state of get_state(), this library's or torch's.");
   module.def("default_generator", [] { return Generator(smm_generator_default()); },
              "The process-wide generator, which draws where no generator is named.");
   bind_draw(module, "rand", smm_tensor_rand, "Uniform draws in [0, 1): PyTorch's, bit for bit.");

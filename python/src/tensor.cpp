@@ -27,6 +27,9 @@ static nb::object binary(smm_binary op, const Tensor &self, nb::handle other, bo
     if (!is_array) return nb::borrow(Py_NotImplemented);
     converted = as_tensor(other, std::nullopt, false, "the operand");
     theirs.tensor = converted.handle;
+  } else if (PyLong_Check(other.ptr()) && self.info().dtype == SMM_INT64) {
+    converted = as_tensor(other, SMM_INT64, false, "the operand");  // all 64 bits of it
+    theirs.tensor = converted.handle;
   } else {
     theirs.is_integer = PyLong_Check(other.ptr());
     theirs.number = PyFloat_AsDouble(other.ptr());
@@ -57,10 +60,6 @@ static Tensor index_one(const Tensor &x, nb::handle index, int64_t &dimension) {
   if (index.is_none()) return make(smm_tensor_unsqueeze, x.handle, dimension++);
   if (PySlice_Check(index.ptr())) {
     smm_tensor_info info = x.info();
-    if (dimension >= info.rank) {
-      PyErr_Format(PyExc_IndexError, "too many indices for a tensor of %d dimensions", info.rank);
-      throw nb::python_error();
-    }
     Py_ssize_t start, stop, step;
     if (PySlice_Unpack(index.ptr(), &start, &stop, &step) < 0) throw nb::python_error();
     if (step < 1) {
@@ -73,10 +72,11 @@ static Tensor index_one(const Tensor &x, nb::handle index, int64_t &dimension) {
   }
   if (PyIndex_Check(index.ptr()) && !PyBool_Check(index.ptr())) {
     nb::object number = nb::steal(PyNumber_Index(index.ptr()));
-    int64_t value = nb::cast<int64_t>(number);
-    if (dimension >= x.info().rank) {
-      PyErr_Format(PyExc_IndexError, "too many indices for a tensor of %d dimensions",
-                   x.info().rank);
+    if (!number.is_valid()) throw nb::python_error();
+    int overflow;  // makes it -1, which Python's own indexing refuses, too
+    int64_t value = PyLong_AsLongLongAndOverflow(number.ptr(), &overflow);
+    if (overflow) {
+      PyErr_Format(PyExc_IndexError, "index %R is out of bounds", index.ptr());
       throw nb::python_error();
     }
     return make(smm_tensor_select, x.handle, dimension, value);
@@ -88,10 +88,16 @@ static Tensor index_one(const Tensor &x, nb::handle index, int64_t &dimension) {
   throw nb::python_error();
 }
 
+/// Whether `value` is an array of any library with at least one dimension; one without dimensions
+/// is a number.
+static bool is_array(nb::handle value) {
+  if (!nb::hasattr(value, "__array__") || !nb::hasattr(value, "ndim")) return false;
+  return nb::cast<int64_t>(value.attr("ndim")) > 0;
+}
+
 static Tensor get_item(const Tensor &x, nb::handle index) {
   bool is_sequence = PyTuple_Check(index.ptr());
-  if (!is_sequence && (nb::isinstance<Tensor>(index) ||
-                       (nb::hasattr(index, "__array__") && !PyIndex_Check(index.ptr())) ||
+  if (!is_sequence && (nb::isinstance<Tensor>(index) || is_array(index) ||
                        PyList_Check(index.ptr()))) {
     if (nb::isinstance<Tensor>(index)) {
       return make(smm_tensor_embedding, x.handle, nb::cast<const Tensor &>(index).handle);
@@ -100,8 +106,21 @@ static Tensor get_item(const Tensor &x, nb::handle index) {
     return make(smm_tensor_embedding, x.handle, indices.handle);
   }
   nb::object items = is_sequence ? nb::borrow(index) : nb::object(nb::make_tuple(index));
-  int64_t given = 0, rank = x.info().rank;
-  for (nb::handle item : items) given += !item.is_none() && item.ptr() != Py_Ellipsis;
+  int64_t given = 0, ellipses = 0, rank = x.info().rank;
+  for (nb::handle item : items) {
+    if (item.ptr() == Py_Ellipsis) {
+      ellipses++;
+    } else if (!item.is_none()) {
+      given++;
+    }
+  }
+  if (given > rank || ellipses > 1) {
+    PyErr_Format(PyExc_IndexError,
+                 ellipses > 1 ? "an index can hold only one ..."
+                              : "too many indices for a tensor of %d dimensions",
+                 int(rank));
+    throw nb::python_error();
+  }
   Tensor result(smm_tensor_retain(x.handle));
   int64_t dimension = 0;
   for (nb::handle item : items) {
@@ -229,7 +248,7 @@ static void bind_views(nb::class_<Tensor> &tensor) {
         return make(smm_tensor_transpose, x.handle, int64_t(0), int64_t(1));
       },
       "The matrix transposed.");
-  tensor.def("__getitem__", &get_item);
+  tensor.def("__getitem__", &get_item, "index"_a.none());
 }
 
 static void bind_gradients(nb::class_<Tensor> &tensor) {
@@ -316,6 +335,11 @@ void bind_tensor(nb::module_ &module) {
       },
       "dtype"_a = nb::none(), "copy"_a = nb::none());
   tensor.def("__dlpack__", [](const Tensor &t, nb::kwargs options) {
+    if (t.info().requires_grad) {
+      PyErr_SetString(PyExc_BufferError,
+                      "a tensor that requires a gradient is not handed out writable; use detach()");
+      throw nb::python_error();
+    }
     return as_numpy(t, true).attr("__dlpack__")(**options);
   });
   tensor.def("__dlpack_device__", [](const Tensor &) { return nb::make_tuple(1, 0); });
@@ -331,7 +355,7 @@ void bind_tensor(nb::module_ &module) {
         check(smm_tensor_copy, nb::cast<const Tensor &>(self).handle, converted.handle);
         return nb::borrow(self);
       },
-      "source"_a, "Overwrites the elements with `source`'s, broadcast and converted, without history.");
+      "source"_a.none(), "Overwrites the elements with `source`'s, broadcast and converted, without history.");
   tensor.def("__len__", [](const Tensor &t) {
     smm_tensor_info info = t.info();
     if (info.rank == 0) {
@@ -356,7 +380,7 @@ void bind_tensor(nb::module_ &module) {
       [](nb::handle data, nb::handle dtype, bool requires_grad) {
         return as_tensor(data, parse_dtype(dtype), requires_grad, "tensor: data");
       },
-      "data"_a, nb::kw_only(), "dtype"_a = nb::none(), "requires_grad"_a = false,
+      "data"_a.none(), nb::kw_only(), "dtype"_a = nb::none(), "requires_grad"_a = false,
       "A tensor with a copy of `data`: a number, nested lists, an array, another library's tensor.\n\n"
       "Python's floats and float32 become float32, float64 arrays float64, integers int64.");
   module.def(

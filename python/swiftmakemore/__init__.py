@@ -1,15 +1,15 @@
 """Character-level language models in the manner of makemore, with the arithmetic in Swift.
 
-    >>> import swiftmakemore as sm
-    >>> words = sm.load_names()
-    >>> vocabulary = sm.Vocabulary(words)
-    >>> train, dev, test = sm.split_words(words)
-    >>> X, Y = sm.build_dataset(train, vocabulary=vocabulary)
-    >>> g = sm.Generator().manual_seed(2147483647)
-    >>> model = sm.MLPKaimingNormal(vocabulary, generator=g)
-    >>> losses = sm.train_model(model, X, Y, n_iter=500, generator=g)
-    >>> len(sm.sample(model, 5, generator=g))
-    5
+>>> import swiftmakemore as sm
+>>> words = sm.load_names()
+>>> vocabulary = sm.Vocabulary(words)
+>>> train, dev, test = sm.split_words(words)
+>>> X, Y = sm.build_dataset(train, vocabulary=vocabulary)
+>>> g = sm.Generator().manual_seed(2147483647)
+>>> model = sm.MLPKaimingNormal(vocabulary, generator=g)
+>>> losses = sm.train_model(model, X, Y, n_iter=500, generator=g)
+>>> len(sm.sample(model, 5, generator=g))
+5
 """
 
 from numpy import float32, float64, int64
@@ -78,9 +78,22 @@ __all__ = [
 
 
 def manual_seed(seed: int) -> Generator:
-    """Starts the default generator again from `seed`, an int in [-2**63, 2**64), and returns it.
+    """Starts the default generator again from `seed` and returns it.
 
-    The counterpart of `torch.manual_seed`.
+    It draws wherever no `generator=` is given, and without this call starts from a seed of the
+    operating system's. The counterpart of `torch.manual_seed`: the same seed, the same numbers.
+
+    Parameters
+    ----------
+    seed : int
+        In [-2**63, 2**64); a negative one is taken modulo 2**64.
+
+    Raises
+    ------
+    ValueError
+        `seed` is outside these bounds.
+    TypeError
+        `seed` is no int.
 
     Examples
     --------

@@ -21,7 +21,7 @@ def _recording(enabled: bool) -> Iterator[None]:
 def no_grad() -> contextlib.AbstractContextManager[None]:
     """A context, or decorator, in which operations on this thread record no gradient.
 
-    The counterpart of `torch.no_grad`.
+    Saves the time and memory that gradients cost. The counterpart of `torch.no_grad`.
 
     Examples
     --------
@@ -35,7 +35,9 @@ def no_grad() -> contextlib.AbstractContextManager[None]:
 
 
 def enable_grad() -> contextlib.AbstractContextManager[None]:
-    """A context, or decorator, in which they do, within a `no_grad`.
+    """A context, or decorator, in which operations record gradients again, within a `no_grad`.
+
+    The counterpart of `torch.enable_grad`.
 
     Examples
     --------

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from swiftmakemore import _core
-from swiftmakemore._arguments import as_count
+from swiftmakemore._arguments import as_count, as_float
 from swiftmakemore._core import Generator, Tensor
 from swiftmakemore.vocabulary import Vocabulary
 
@@ -28,7 +28,9 @@ def _parameter(name: str, doc: str) -> property:
         return self._tensors[name]
 
     def set(self: "MLPBase", value: Any) -> None:
-        raise AttributeError(f"{name} belongs to the core; change its elements: model.{name}.copy_(values)")
+        raise AttributeError(
+            f"{name} belongs to the core; change its elements: model.{name}.copy_(values)"
+        )
 
     return property(get, set, doc=doc)
 
@@ -42,16 +44,28 @@ class MLPBase:
     Parameters
     ----------
     vocabulary_size : int or Vocabulary
-        Letters, "." included. Given a vocabulary, the model keeps it for `sample`.
-    context_size, embedding_size, hidden_size : int
-        The post's sizes by default.
+        How many letters, "." included. Given a vocabulary, the model keeps it for `sample`; 27
+        alone stands for "." and a to z.
+    context_size : int
+        How many letters the network sees to predict the next one.
+    embedding_size : int
+        How many numbers stand for a letter.
+    hidden_size : int
+        How many neurons the hidden layer has.
     generator : Generator, optional
-        The post's `g`; draws for which the post names no generator take the default one.
+        The post's `g`. Draws for which the post names no generator (and all draws, where this is
+        None) take the default one: `manual_seed`.
 
     Raises
     ------
     ValueError
-        A size is not at least 1.
+        A size is below 1, or larger than memory could hold.
+    TypeError
+        A size is no int, or `generator` no `Generator`.
+
+    Notes
+    -----
+    Parameters are float32 and belong to the core: `model.W1` is the tensor itself, not a copy.
 
     Examples
     --------
@@ -106,41 +120,71 @@ class MLPBase:
         Parameters
         ----------
         X : array of int64, (N, context_size) or (context_size,)
-            Indices of letters; IndexError for one outside the vocabulary.
+            Indices of letters, the oldest first: a NumPy array, a `Tensor`, nested lists.
         training : bool
-            Whether batch normalisation uses this batch's statistics or the running ones.
+            Whether batch normalisation uses this batch's statistics (N of at least 2) or the
+            running ones. The other models do the same in both cases.
 
         Returns
         -------
         Tensor
-            float32 (N, vocabulary); what led to it is in `activations()` until the next call.
+            float32 (N, vocabulary), N = 1 for a single context; `softmax(1)` makes probabilities
+            of them. What led to it is in `activations()` until the next call.
+
+        Raises
+        ------
+        IndexError
+            An index is outside the vocabulary.
+        ValueError
+            X has another shape; or one example is to be normalised in training.
+        TypeError
+            X does not hold integers.
+
+        Examples
+        --------
+        >>> import swiftmakemore as sm
+        >>> logits = MLPReduceInitialLoss()([0, 0, 0])
+        >>> logits.shape, round(float(logits.softmax(1).sum()), 3)
+        ((1, 27), 1.0)
         """
         return self._core(X, training)
 
     @property
     def sizes(self) -> dict[str, int]:
-        """The four sizes by the names of the constructor's arguments."""
+        """The four sizes by the names of the constructor's arguments.
+
+        Examples
+        --------
+        >>> MLPBase().sizes["hidden_size"]
+        64
+        """
         names = ("vocabulary_size", "context_size", "embedding_size", "hidden_size")
         return dict(zip(names, self._core.sizes(), strict=True))
 
     @property
     def named_params(self) -> dict[str, Tensor]:
-        """What training changes, by the post's names and in its order."""
+        """What training changes, float32, by the post's names and in its order.
+
+        Examples
+        --------
+        >>> {name: tensor.shape for name, tensor in MLPBase().named_params.items()}
+        {'C': (27, 64), 'W1': (192, 64), 'B1': (64,), 'W2': (64, 27), 'B2': (27,)}
+        """
         return self._core.parameters()
 
     @property
     def params(self) -> list[Tensor]:
-        """The same without names."""
+        """The tensors of `named_params`, without the names."""
         return list(self.named_params.values())
 
     @property
     def last_H(self) -> Tensor | None:
-        """The hidden layer's output of the last call, float32 (N, hidden)."""
+        """The hidden layer's output of the last call, float32 (N, hidden); None before it."""
         return self._core.activations().get("hidden")
 
     @property
     def last_logits(self) -> Tensor | None:
-        """The logits of the last call, float32 (N, vocabulary)."""
+        """The logits of the last call, float32 (N, vocabulary); None before it."""
         return self._core.activations().get("logits")
 
     def activations(self) -> dict[str, np.ndarray]:
@@ -153,6 +197,13 @@ class MLPBase:
             (N, context * embedding), `hidden_preactivation` (N, hidden), `batch_normalized` (N,
             hidden) where the model normalises, `hidden` (N, hidden), `logits` (N, vocabulary) and
             `probabilities` (N, vocabulary; computed now). Empty before the first call.
+
+        Examples
+        --------
+        >>> model = MLPBase()
+        >>> _ = model([[0, 0, 0], [0, 0, 5]])
+        >>> model.activations()["hidden"].shape
+        (2, 64)
         """
         tensors = self._core.activations()
         arrays = {name: _read_only(tensor) for name, tensor in tensors.items()}
@@ -166,22 +217,62 @@ class MLPBase:
         Returns
         -------
         dict of str to ndarray
-            float32 and read-only, in the parameters' shapes, on the core's own memory.
+            float32 and read-only, in the parameters' shapes, on the core's own memory. Empty
+            before the first `backward()` and after `zero_grad()`.
+
+        Examples
+        --------
+        >>> model = MLPBase()
+        >>> model.weight_decay_value(0.1).backward()
+        >>> list(model.gradients())
+        ['W1', 'W2']
         """
         pairs = ((name, tensor.grad) for name, tensor in self.named_params.items())
         return {name: _read_only(grad) for name, grad in pairs if grad is not None}
 
     def zero_grad(self) -> None:
-        """Forgets all gradients."""
+        """Forgets all gradients; otherwise `backward()` adds to those that are there."""
         self._core.zero_grad()
 
     def optim_step(self, lr: float) -> None:
-        """p += -lr * p.grad for every parameter; RuntimeError where one has no gradient."""
-        self._core.optim_step(lr)
+        """One step of gradient descent: `p += -lr * p.grad` for every parameter.
+
+        Batch normalisation's running statistics move here too, as in the post.
+
+        Parameters
+        ----------
+        lr : float
+            The learning rate.
+
+        Raises
+        ------
+        RuntimeError
+            A parameter has no gradient, and nothing was changed: `backward()` comes first.
+
+        Examples
+        --------
+        >>> import swiftmakemore as sm
+        >>> model = MLPBase()
+        >>> logits = model([[0, 0, 0], [0, 0, 5]], training=True)
+        >>> sm.nn.functional.cross_entropy(logits, sm.tensor([5, 13])).backward()
+        >>> model.optim_step(lr=0.1)
+        """
+        self._core.optim_step(as_float("optim_step", "lr", lr))
 
     def weight_decay_value(self, c: float) -> Tensor:
-        """The post's regularisation, c * (mean(W1 ** 2) + mean(W2 ** 2)), a number."""
-        return self._core.weight_decay(c)
+        """The post's regularisation, c * (mean(W1 ** 2) + mean(W2 ** 2)).
+
+        Parameters
+        ----------
+        c : float
+            The post has 0.1.
+
+        Returns
+        -------
+        Tensor
+            float32 of shape (), to be added to a loss.
+        """
+        return self._core.weight_decay(as_float("weight_decay_value", "c", c))
 
     def state_dict(self, tensors: str = "numpy") -> dict[str, Any]:
         """A copy of all parameters and buffers, by the post's names.
@@ -195,6 +286,20 @@ class MLPBase:
         -------
         dict of str to ndarray or torch.Tensor
             float32. Unlike PyTorch's it does not change when training goes on.
+
+        Raises
+        ------
+        ValueError
+            `tensors` is something else.
+        ImportError
+            PyTorch is asked for and not installed.
+
+        Examples
+        --------
+        >>> model, other = MLPBase(), MLPBase()
+        >>> other.load_state_dict(model.state_dict())
+        >>> bool((other.state_dict()["W1"] == model.state_dict()["W1"]).all())
+        True
         """
         if tensors not in ("numpy", "torch"):
             raise ValueError(f"state_dict: tensors must be 'numpy' or 'torch', not {tensors!r}")
@@ -211,7 +316,8 @@ class MLPBase:
         Parameters
         ----------
         state : mapping of str to array
-            Every name of `state_dict()`: NumPy arrays, PyTorch tensors or `Tensor`s.
+            Every name of `state_dict()`, in its shape: NumPy arrays, PyTorch tensors or `Tensor`s.
+            Other dtypes become float32.
 
         Raises
         ------
@@ -220,14 +326,22 @@ class MLPBase:
         ValueError
             A shape is another.
         """
+        if not isinstance(state, Mapping):
+            raise TypeError(f"load_state_dict: state must be a dict of arrays, not {state!r}")
         missing = [name for name in self._tensors if name not in state]
         unknown = [name for name in state if name not in self._tensors]
         if missing or unknown:
             raise KeyError(
                 f"load_state_dict: {type(self).__name__} has {', '.join(self._tensors)}; "
-                f"missing: {', '.join(missing) or 'none'}; unknown: {', '.join(map(str, unknown)) or 'none'}"
+                f"missing: {', '.join(missing) or 'none'}; "
+                f"unknown: {', '.join(map(str, unknown)) or 'none'}"
             )
-        new = {name: _core.tensor(state[name], dtype="float32") for name in self._tensors}
+        new = {}
+        for name in self._tensors:
+            try:
+                new[name] = _core.tensor(state[name], dtype="float32")
+            except (TypeError, ValueError) as error:
+                raise type(error)(f"load_state_dict: {name}: {error}") from None
         for name, tensor in new.items():
             expected = self._tensors[name].shape
             # The post's running statistics become (1, hidden) with the first step.
@@ -246,7 +360,8 @@ class MLPBase:
 class MLPReduceInitialLoss(MLPBase):
     """`MLPBase` with W2 scaled by 0.01 and B2 by 0: the first guess is nearly uniform.
 
-    The first loss is then about log(27) = 3.3, and no steps are spent on shrinking W2.
+    The first loss is then about log(27) = 3.3, and no steps are spent on shrinking W2. The
+    constructor and its errors are `MLPBase`'s. Source: the post, section "Neural network setup".
 
     Examples
     --------
@@ -258,6 +373,9 @@ class MLPReduceInitialLoss(MLPBase):
 
 class MLPReduceTanhSaturation(MLPReduceInitialLoss):
     """`MLPReduceInitialLoss` with W1 scaled by 0.1 and B1 by 0.01: tanh no longer saturates.
+
+    The constructor and its errors are `MLPBase`'s. Source: the post, section "Neural network
+    setup".
 
     Examples
     --------
@@ -307,12 +425,12 @@ class MLPBatchNormal(MLPReduceInitialLoss):
 
     @property
     def last_bnmean(self) -> Tensor | None:
-        """The mean of the last batch seen in training, float32 (1, hidden)."""
+        """The mean of the last batch seen in training, float32 (1, hidden); None before it."""
         return self._core.statistics().get("last_bnmean")
 
     @property
     def last_bnstd(self) -> Tensor | None:
-        """The deviation of the last batch seen in training, float32 (1, hidden)."""
+        """The deviation of the last batch seen in training, float32 (1, hidden); None before."""
         return self._core.statistics().get("last_bnstd")
 
 

@@ -40,6 +40,8 @@ def sample(
     ------
     ValueError
         `n` is negative; or no vocabulary is known, or one of another size.
+    TypeError
+        `n` is no int, `model` no model, or `generator` no `Generator`.
 
     Examples
     --------
@@ -55,10 +57,10 @@ def sample(
     size = model.sizes["vocabulary_size"]
     if vocabulary is None:
         raise ValueError(f"sample: the model knows {size} indices but no letters; pass vocabulary=")
+    if not isinstance(vocabulary, Vocabulary):
+        raise TypeError(f"sample: vocabulary must be a Vocabulary, not {vocabulary!r}")
     if len(vocabulary) != size:
-        raise ValueError(
-            f"sample: the vocabulary has {len(vocabulary)} letters, the model {size}"
-        )
+        raise ValueError(f"sample: the vocabulary has {len(vocabulary)} letters, the model {size}")
     sampler = _core.Sampler(model._core, generator)
     names: list[str] = []
     while len(names) < n:

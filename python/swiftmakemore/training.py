@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from swiftmakemore import _core
-from swiftmakemore._arguments import as_count
+from swiftmakemore._arguments import as_count, as_float
 from swiftmakemore._core import Generator
 from swiftmakemore.models import MLPBase
 
@@ -18,12 +18,12 @@ _SMOOTHING = 0.99  # of the loss that the progress bar shows, per step
 
 
 class TrainingInterrupted(KeyboardInterrupt):
-    """Ctrl-C during training. The model is as the last finished step left it.
+    """Ctrl-C during training: a KeyboardInterrupt. The model is as the last finished step left it.
 
     Attributes
     ----------
-    losses : ndarray of float32
-        The losses of the steps that were made.
+    losses : ndarray of float32, (steps made,)
+        The loss of each step that was made, weight decay included.
 
     Examples
     --------
@@ -56,7 +56,9 @@ def train_model(
     model : MLPBase
         Changed in place.
     X : array of int64, (N, context_size)
+        Contexts, as `build_dataset` makes them.
     Y : array of int64, (N,)
+        The letters that follow.
     n_iter : int
         How many steps to make, at least 0.
     batch_size : int
@@ -88,6 +90,10 @@ def train_model(
         The model is being trained in another thread.
     IndexError
         X or Y holds an index outside the vocabulary.
+    TypeError
+        An argument is of another type.
+    ImportError
+        `progress` is True and tqdm is not installed.
     TrainingInterrupted
         Ctrl-C, a KeyboardInterrupt with the losses so far.
 
@@ -106,9 +112,14 @@ def train_model(
     _require_model(model, "train_model")
     n_iter = as_count("train_model", "n_iter", n_iter)
     batch_size = as_count("train_model", "batch_size", batch_size, least=1)
+    weight_decay = as_float("train_model", "weight_decay", weight_decay)
     trainer = _core.Trainer(model._core, X, Y, batch_size, weight_decay, generator, engine)
-    rates = _learning_rates(lr, n_iter)
-    losses = np.empty(n_iter, np.float32)
+    try:
+        losses = np.empty(n_iter, np.float32)
+        rates = np.empty(n_iter, np.float64)
+    except (MemoryError, ValueError):  # NumPy's word for more than it could ever address
+        raise MemoryError(f"train_model: no memory for the losses of n_iter={n_iter}") from None
+    _fill_learning_rates(rates, lr)
     made = 0
     with _progress_bar(n_iter, progress) as bar:
         try:
@@ -130,12 +141,23 @@ def eval_model(model: MLPBase, X: Any, Y: Any) -> float:
         Batch normalisation uses its running statistics; `activations()` stay those of the last
         call.
     X : array of int64, (N, context_size)
+        Contexts, as `build_dataset` makes them.
     Y : array of int64, (N,)
+        The letters that follow.
 
     Returns
     -------
     float
-        In nats per letter; log(V) is a uniform guess.
+        In nats per letter; log(V) is a uniform guess among V letters.
+
+    Raises
+    ------
+    ValueError
+        X and Y do not fit each other or the model, or are empty.
+    IndexError
+        X or Y holds an index outside the vocabulary.
+    TypeError
+        X or Y does not hold integers, or `model` is no model.
 
     Examples
     --------
@@ -153,21 +175,32 @@ def _require_model(model: Any, operation: str) -> None:
         raise TypeError(f"{operation}: model must be one of the package's models, not {model!r}")
 
 
-def _learning_rates(lr: Any, n_iter: int) -> np.ndarray:
-    """One learning rate per step, all of them numbers that a step can use."""
+def _fill_learning_rates(rates: np.ndarray, lr: Any) -> None:
+    """Writes one learning rate per step, all of them numbers that a step can use."""
+    n_iter = len(rates)
     if lr is None:
-        rates = np.where(np.arange(n_iter) < n_iter // 2, 0.1, 0.01)
+        rates[: n_iter // 2] = 0.1
+        rates[n_iter // 2 :] = 0.01
     elif callable(lr):
-        rates = np.fromiter((lr(step) for step in range(n_iter)), np.float64, n_iter)
-    elif np.ndim(lr) == 0:
-        rates = np.full(n_iter, lr, np.float64)
+        for step in range(n_iter):
+            rates[step] = as_float("train_model", f"lr({step})", lr(step))
+    elif isinstance(lr, float | int):
+        rates[:] = as_float("train_model", "lr", lr)
     else:
-        rates = np.array(lr, np.float64)
-        if rates.shape != (n_iter,):
+        try:
+            given = np.asarray(lr)
+            if given.dtype.kind not in "fiu":
+                raise TypeError
+        except (TypeError, ValueError):
+            raise TypeError(
+                f"train_model: lr must be a float, a sequence of them or a function, not {lr!r}"
+            ) from None
+        if given.shape not in ((), (n_iter,)):
             raise ValueError(
-                f"train_model: lr has shape {rates.shape}, expected one rate for each of the "
+                f"train_model: lr has shape {given.shape}, expected one rate for each of the "
                 f"{n_iter} steps"
             )
+        rates[:] = given
     wrong = ~(np.isfinite(rates) & (rates >= 0))
     if wrong.any():
         step = int(wrong.argmax())
@@ -175,7 +208,6 @@ def _learning_rates(lr: Any, n_iter: int) -> np.ndarray:
             f"train_model: the learning rate lr of step {step} is {rates[step]}, expected a finite "
             "number of at least 0"
         )
-    return rates
 
 
 class _progress_bar:

@@ -1,10 +1,11 @@
 """Letters and their indices, and the examples that words make."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
 from swiftmakemore import _core
+from swiftmakemore._arguments import as_count
 
 __all__ = ["Vocabulary", "build_dataset"]
 
@@ -44,25 +45,37 @@ class Vocabulary:
 
     @property
     def letters(self) -> str:
-        """All letters, sorted by code point behind the "." of index 0."""
+        """All letters, "." first (its index is 0), the others sorted by code point."""
         return self._letters
 
     def __len__(self) -> int:
         return len(self._letters)
 
     def encode(self, word: str) -> list[int]:
-        """The index of every letter of `word`; ValueError names one that is not there."""
+        """The index of every letter of `word`; ValueError names one that is not there.
+
+        Examples
+        --------
+        >>> Vocabulary(["emma"]).encode("mae.")
+        [3, 1, 2, 0]
+        """
         try:
             return [self._indices[letter] for letter in word]
         except KeyError as error:
             letter = error.args[0]
             raise ValueError(
-                f"encode: the letter {letter!r} of {word!r} is not in the vocabulary {self!r}; make "
-                "the vocabulary from all words"
+                f"encode: the letter {letter!r} of {word!r} is not in the vocabulary {self!r}; "
+                "make the vocabulary from all words"
             ) from None
 
     def decode(self, indices: Iterable[int]) -> str:
-        """The word with these letters; IndexError names an index that no letter has."""
+        """The word with these letters; IndexError names an index that no letter has.
+
+        Examples
+        --------
+        >>> Vocabulary(["emma"]).decode([3, 1, 2, 0])
+        'mae.'
+        """
         indices = [int(index) for index in indices]
         for index in indices:
             if not 0 <= index < len(self):
@@ -110,7 +123,13 @@ def build_dataset(
     Raises
     ------
     ValueError
-        A letter is not in the vocabulary, or `context_size` is no size.
+        A letter is not in the vocabulary, or `context_size` is below 1.
+    TypeError
+        `words` is one str or holds something else than str, or `vocabulary` no `Vocabulary`.
+
+    Notes
+    -----
+    Source: the post, section "Preparing datasets".
 
     Examples
     --------
@@ -119,8 +138,9 @@ def build_dataset(
     ([[0, 0, 0], [0, 0, 1], [0, 1, 2]], [1, 2, 0])
     """
     if vocabulary is None:
-        words = list(words)
+        words = list(words) if isinstance(words, Iterator) else words
         vocabulary = Vocabulary(words)
     elif not isinstance(vocabulary, Vocabulary):
         raise TypeError(f"build_dataset: vocabulary must be a Vocabulary, not {vocabulary!r}")
+    context_size = as_count("build_dataset", "context_size", context_size, least=1)
     return _core.build_dataset(words, context_size, vocabulary._core)

@@ -2,7 +2,7 @@
 
 extension Dimensions {
   /// The shape that both shapes broadcast to.
-  static func broadcast(_ a: Shape, _ b: Shape, in operation: StaticString)
+  package static func broadcast(_ a: Shape, _ b: Shape, in operation: StaticString)
     throws(TensorError) -> Shape
   {
     if a == b { return a }
@@ -25,7 +25,7 @@ extension Dimensions {
 
 extension NDArray {
   /// The strides with which this array is walked under the shape it is broadcast to.
-  func broadcastStrides(to target: Shape) -> Strides {
+  package func broadcastStrides(to target: Shape) -> Strides {
     if shape == target { return strides }
     var result = Strides(repeating: 0, count: target.count)
     let added = target.count - rank
@@ -35,7 +35,7 @@ extension NDArray {
 
   /// The sum over all that broadcasting repeated: what a gradient of a broadcast result means
   /// for an operand of shape `target`.
-  func unbroadcast(to target: Shape) throws(TensorError) -> NDArray {
+  package func unbroadcast(to target: Shape) throws(TensorError) -> NDArray {
     if shape == target { return self }
     let added = rank - target.count
     var dimensions: [Int] = []

@@ -20,7 +20,7 @@ public enum DType: Int, CaseIterable, Sendable, CustomStringConvertible {
   }
 
   /// The type of a result that has operands of both types, as PyTorch promotes tensors.
-  static func promoted(_ a: DType, _ b: DType) -> DType {
+  package static func promoted(_ a: DType, _ b: DType) -> DType {
     if a == b { return a }
     if a == .float64 || b == .float64 { return .float64 }
     return .float32

@@ -79,7 +79,8 @@ public struct Dimensions: RandomAccessCollection, MutableCollection, Equatable, 
 }
 
 extension Dimensions {
-  /// The number of elements; 1 without dimensions.
+  /// The number of elements; 1 without dimensions. Traps where it overflows, which it cannot for
+  /// the shape of an array.
   public var elementCount: Int {
     var product = 1
     for i in 0..<count { product *= values[i] }
@@ -87,7 +88,7 @@ extension Dimensions {
   }
 
   /// The strides of a tensor of this shape without gaps, last dimension fastest.
-  var contiguousStrides: Strides {
+  package var contiguousStrides: Strides {
     var strides = self
     var step = 1
     var i = count - 1
@@ -110,18 +111,31 @@ extension Dimensions {
         "\(operation): \(sizes.count) dimensions, at most \(maximumCount) are supported")
     }
     let shape = Shape(sizes)
-    var product = 1
-    for size in shape {
-      guard size >= 0 else {
-        throw TensorError(.badShape, "\(operation): negative dimension in shape \(shape)")
-      }
-      let (next, overflow) = product.multipliedReportingOverflow(by: Swift.max(size, 1))
-      guard !overflow && next <= Int.max / 16 else {
-        throw TensorError(.outOfMemory, "\(operation): shape \(shape) has too many elements")
-      }
-      product = next
-    }
+    _ = try shape.checkedElementCount(in: operation)
     return shape
+  }
+
+  /// The number of elements; refuses negative sizes and more elements than memory could have.
+  /// A size of 0 counts as 1 for the latter, so that the contiguous strides fit an `Int` too.
+  func checkedElementCount(in operation: StaticString) throws(TensorError) -> Int {
+    var product = 1
+    var isEmpty = false
+    for i in 0..<count {
+      let size = values[i]
+      guard size >= 0 else {
+        throw TensorError(.badShape, "\(operation): negative dimension in shape \(self)")
+      }
+      if size == 0 {
+        isEmpty = true
+      } else {
+        let (next, overflow) = product.multipliedReportingOverflow(by: size)
+        guard !overflow && next <= Int.max / 16 else {
+          throw TensorError(.outOfMemory, "\(operation): shape \(self) has too many elements")
+        }
+        product = next
+      }
+    }
+    return isEmpty ? 0 : product
   }
 
   /// The position of dimension `dimension`, which may count from the end.

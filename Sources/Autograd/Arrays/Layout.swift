@@ -74,7 +74,7 @@ extension NDArray {
   }
 
   /// Dimensions in another order: dimension `i` of the result is `order[i]` of this.
-  func permuted(_ order: [Int]) -> NDArray {
+  package func permuted(_ order: [Int]) -> NDArray {
     var newShape = shape
     var newStrides = strides
     for i in 0..<rank {
@@ -85,7 +85,7 @@ extension NDArray {
   }
 
   /// The last two dimensions exchanged.
-  var transposed: NDArray {
+  package var transposed: NDArray {
     var order = Array(0..<rank)
     if rank >= 2 { order.swapAt(rank - 1, rank - 2) }
     return permuted(order)
@@ -116,7 +116,7 @@ extension NDArray {
   }
 
   /// Elements `start`, `start + step`, … of one dimension, `length` of them.
-  func sliced(_ dimension: Int, start: Int, length: Int, step: Int) -> NDArray {
+  package func sliced(_ dimension: Int, start: Int, length: Int, step: Int) -> NDArray {
     var newShape = shape
     var newStrides = strides
     newShape[dimension] = length
@@ -146,18 +146,18 @@ extension NDArray {
 /// How to walk two strided operands and a dense result: planes of rows and columns for a kernel,
 /// and what is left of the outer dimensions. Neighbouring dimensions that both operands cross in
 /// one step are walked as one.
-struct LoopPlan {
-  private(set) var rows = 1
-  private(set) var columns = 1
-  private(set) var aRow = 0
-  private(set) var aColumn = 1
-  private(set) var bRow = 0
-  private(set) var bColumn = 1
+package struct LoopPlan {
+  package private(set) var rows = 1
+  package private(set) var columns = 1
+  package private(set) var aRow = 0
+  package private(set) var aColumn = 1
+  package private(set) var bRow = 0
+  package private(set) var bColumn = 1
   private var outer = Dimensions()
   private var aOuter = Dimensions()
   private var bOuter = Dimensions()
 
-  init(_ shape: Shape, _ aStrides: Strides, _ bStrides: Strides) {
+  package init(_ shape: Shape, _ aStrides: Strides, _ bStrides: Strides) {
     var sizes = Dimensions()
     var a = Dimensions()
     var b = Dimensions()
@@ -185,7 +185,7 @@ struct LoopPlan {
 
   /// Calls `body` with each plane's offsets into both operands and the result.
   @inline(__always)
-  func forEachPlane(_ body: (_ a: Int, _ b: Int, _ out: Int) -> Void) {
+  package func forEachPlane(_ body: (_ a: Int, _ b: Int, _ out: Int) -> Void) {
     if rows * columns == 0 { return }
     if outer.count == 0 { return body(0, 0, 0) }
     var position = Dimensions(repeating: 0, count: outer.count)

@@ -16,11 +16,13 @@ public struct NDArray: @unchecked Sendable {
     self.dtype = dtype
   }
 
-  /// Uninitialised, contiguous.
+  /// Uninitialised, contiguous. Every array that is made is made here, so this is where a shape
+  /// that no memory could hold ends, be it a caller's or what two views were broadcast to.
   init(uninitialized shape: Shape, _ dtype: DType, for operation: StaticString)
     throws(TensorError)
   {
-    storage = try Storage(byteCount: shape.elementCount * dtype.byteCount, for: operation)
+    let count = try shape.checkedElementCount(in: operation)
+    storage = try Storage(byteCount: count * dtype.byteCount, for: operation)
     offset = 0
     self.shape = shape
     strides = shape.contiguousStrides
@@ -65,13 +67,16 @@ extension NDArray {
     repeating value: Double, shape: Shape, dtype: DType = .float32,
     for operation: StaticString = "full"
   ) throws(TensorError) {
+    guard dtype != .int64 || (value >= -0x1p63 && value < 0x1p63) else {
+      throw TensorError(.badValue, "\(operation): \(value) is not within the range of int64")
+    }
     try self.init(uninitialized: shape, dtype, for: operation)
     fill(value)
   }
 
   /// A copy of `elements`, in `shape`.
   public init<T: Element>(_ elements: [T], shape: Shape) throws(TensorError) {
-    guard elements.count == shape.elementCount else {
+    guard elements.count == (try shape.checkedElementCount(in: "tensor")) else {
       throw TensorError(
         .badShape, "tensor: \(elements.count) elements do not fill the shape \(shape)")
     }

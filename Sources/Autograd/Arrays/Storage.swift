@@ -8,7 +8,7 @@ public final class Storage: @unchecked Sendable {
   public private(set) var version: UInt32 = 0
 
   /// Uninitialised memory at a multiple of 64 bytes.
-  init(byteCount: Int, for operation: StaticString) throws(TensorError) {
+  package init(byteCount: Int, for operation: StaticString) throws(TensorError) {
     guard let pointer = platform_allocate(max(byteCount, 1)) else {
       throw TensorError(.outOfMemory, "\(operation): no memory for \(byteCount) bytes")
     }

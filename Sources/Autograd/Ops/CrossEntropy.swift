@@ -1,6 +1,9 @@
 extension Tensor {
   /// The mean over rows of −logProbabilities[r, targets[r]]: shapes (N, V) and (N,) give a
   /// number (`torch.nn.functional.nll_loss`).
+  ///
+  /// - Throws: `.badShape` for other shapes, `.badType` unless `targets` are int64 and these
+  ///   numbers floating-point, `.badIndex` for a target that is no column, `.badValue` for no rows.
   public func negativeLogLikelihood(_ targets: Tensor) throws(TensorError) -> Tensor {
     guard rank == 2, targets.rank == 1, targets.shape[0] == shape[0] else {
       throw TensorError(
@@ -21,10 +24,10 @@ extension Tensor {
     let y = try NDArray(uninitialized: [], dtype, for: "cross_entropy")
     launch("negative log likelihood") { kernels in
       if dtype == .float32 {
-        y.pointer(Float.self).pointee = kernels.float32.negativeLogLikelihood(
+        y.pointer(Float.self).pointee = kernels.float32.meanNegativeLogLikelihood(
           rows, columns, x.pointer(), picks.pointer())
       } else {
-        y.pointer(Double.self).pointee = kernels.float64.negativeLogLikelihood(
+        y.pointer(Double.self).pointee = kernels.float64.meanNegativeLogLikelihood(
           rows, columns, x.pointer(), picks.pointer())
       }
     }
@@ -34,7 +37,9 @@ extension Tensor {
         let slopes = try NDArray(repeating: 0, shape: shape, dtype: dtype)
         let each = try g.zip(.divide, NDArray.scalar(-Double(rows), dtype))
           .expanded(to: [rows]).contiguous()
-        let picks = try picks.value(for: "cross_entropy")
+        // Whoever shares their memory can have changed them without the version telling.
+        let picks = try picks.value(for: "cross_entropy").checkedIndices(
+          below: columns, in: "backward of cross_entropy", what: "the target")
         launch("scatter picked") { kernels in
           if dtype == .float32 {
             kernels.indexed32.addPicked(
@@ -51,6 +56,8 @@ extension Tensor {
 
   /// The mean cross entropy of `softmax(self)` against the classes `targets`: logits of shape
   /// (N, V), targets of shape (N,) (`torch.nn.functional.cross_entropy`).
+  ///
+  /// - Throws: as `negativeLogLikelihood`.
   public func crossEntropy(_ targets: Tensor) throws(TensorError) -> Tensor {
     try logSoftmax(-1).negativeLogLikelihood(targets)
   }

@@ -44,7 +44,7 @@ extension UnaryOp {
 }
 
 extension NDArray {
-  /// `op` of every element. int64 becomes float32 first, except for `negate` and `square`.
+  /// `op` of every element. int64 becomes float32 first, except for `neg` and `square`.
   func map(_ op: UnaryOp) throws(TensorError) -> NDArray {
     if dtype == .int64 {
       switch op {
@@ -77,6 +77,7 @@ extension NDArray {
 }
 
 extension Tensor {
+  /// `op` of every element, recorded with the derivative that `gradientRule` has for it.
   public func unary(_ op: UnaryOp) throws(TensorError) -> Tensor {
     let y = try value.map(op)
     guard requiresGradient, Tape.isRecording else { return Tensor(y) }
@@ -149,6 +150,22 @@ extension NDArray {
   }
 }
 
+extension Double {
+  /// Asked without `rounded()`, which is a call of libm where the processor is not known.
+  fileprivate var isInteger: Bool {
+    magnitude < 0x1p53 ? Double(Int64(self)) == self : isFinite
+  }
+}
+
+extension NDArray {
+  /// 0 where `condition` is 0 and this array elsewhere.
+  fileprivate func zeroed(whereZero condition: NDArray) throws(TensorError) -> NDArray {
+    // tanh is 0 only at 0 and never infinite: divided by itself it is 1.
+    let bounded = try condition.map(.tanh)
+    return try zip(.divideOrZero, bounded.zip(.divideOrZero, bounded))
+  }
+}
+
 extension LoopPlan {
   @inline(__always)
   fileprivate func run<T>(
@@ -181,6 +198,9 @@ extension BinaryOp {
 }
 
 extension Tensor {
+  // Shapes broadcast and types are promoted as PyTorch does; shapes that do not broadcast throw
+  // `.badShape`.
+
   public static func + (a: Tensor, b: Tensor) throws(TensorError) -> Tensor {
     Tensor.record("AddBackward0", try a.value.zip(.add, b.value), a, b) {
       { g, flow throws(TensorError) in
@@ -223,11 +243,13 @@ extension Tensor {
     }
   }
 
-  /// `self ** exponent`; squares, cubes and square roots are products and roots, as in PyTorch.
+  /// `self ** exponent`; squares are products and square roots are roots, as in PyTorch.
+  ///
+  /// - Throws: `.badValue` for integers to a negative power, or to one that int64 does not hold.
   public func power(_ exponent: Double) throws(TensorError) -> Tensor {
     if exponent == 2 { return try squared() }
     if exponent == 0.5, dtype.isFloatingPoint { return try squareRoot() }
-    let type = dtype == .int64 && exponent.rounded() != exponent ? .float32 : dtype
+    let type = dtype == .int64 && !exponent.isInteger ? .float32 : dtype
     let base = try value.cast(to: type)
     let y = try base.zip(.power, NDArray.scalar(exponent, type))
     return Tensor.record("PowBackward0", y, self) {
@@ -242,7 +264,9 @@ extension Tensor {
     }
   }
 
-  /// `self ** exponent`, element by element.
+  /// `self ** exponent`, element by element, broadcast and promoted.
+  ///
+  /// - Throws: `.badShape`, and `.badValue` for integers to negative powers.
   public func power(_ exponent: Tensor) throws(TensorError) -> Tensor {
     let y = try value.zip(.power, exponent.value)
     return Tensor.record("PowBackward1", y, self, exponent) {
@@ -251,11 +275,15 @@ extension Tensor {
         let (x, e) = (try x.value(for: "pow"), try e.value(for: "pow"))
         if flow.needs(0) {
           let one = try NDArray.scalar(1, e.dtype)
+          // The slope of x⁰ is 0 also at x = 0, where 0 · x⁻¹ is not a number.
           let slope = try e.zip(.multiply, x.zip(.power, e.zip(.subtract, one)))
+            .zeroed(whereZero: e)
           try flow.send(g.zip(.multiply, slope), to: 0)
         }
         if flow.needs(1) {
+          // 0ʸ stays 0 as y changes, though its logarithm is infinite.
           let slope = try result.value(for: "pow").zip(.multiply, x.map(.log))
+            .zeroed(whereZero: x)
           try flow.send(g.zip(.multiply, slope), to: 1)
         }
       }

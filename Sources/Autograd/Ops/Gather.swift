@@ -1,5 +1,6 @@
 extension NDArray {
-  /// Contiguous int64 indices in `0..<bound`, negative ones counted from the end.
+  /// These int64 indices, contiguous; refuses those that are not in `0..<bound`, negative ones
+  /// too.
   func checkedIndices(below bound: Int, in operation: StaticString, what: String)
     throws(TensorError) -> NDArray
   {
@@ -15,7 +16,7 @@ extension NDArray {
       throw TensorError(
         .badIndex,
         "\(operation): \(what) holds \(indices.pointer(Int64.self)[bad]) at position \(bad), "
-          + "expected 0 to \(bound - 1)")
+          + (bound == 0 ? "but there is nothing to choose from" : "expected 0 to \(bound - 1)"))
     }
     return indices
   }
@@ -29,19 +30,29 @@ extension Tensor {
     _ = try value.checkedIndices(below: bound, in: operation, what: what)
   }
 
-  /// The elements of this vector that `indices` name, in their shape.
+  /// The elements of this vector that `indices` name, in their shape (`vector[indices]`).
   public func elements(at indices: Tensor) throws(TensorError) -> Tensor {
-    try unsqueezed(-1).rows(at: indices).squeezed(-1)
+    guard rank == 1 else {
+      throw TensorError(
+        .badShape, "index: the tensor of shape \(shape) must be a vector to pick elements of")
+    }
+    return try unsqueezed(-1).rows(at: indices).squeezed(-1)
   }
 
   /// The rows of this matrix that `indices` name: shape (V, D) and any shape S give S + (D,)
-  /// (`table[indices]`, `torch.nn.functional.embedding`).
+  /// (`table[indices]`, `torch.nn.functional.embedding`). Rows named twice get both gradients.
+  ///
+  /// - Throws: `.badIndex` for an index that is no row, `.badType` unless `indices` are int64,
+  ///   `.badShape` for a table that is no matrix.
   public func rows(at indices: Tensor) throws(TensorError) -> Tensor {
     guard rank == 2 else {
       throw TensorError(.badShape, "embedding: the table must be a matrix, not of shape \(shape)")
     }
     guard indices.rank < Dimensions.maximumCount else {
-      throw TensorError(.badShape, "embedding: indices of shape \(indices.shape)")
+      throw TensorError(
+        .badShape,
+        "embedding: indices of shape \(indices.shape) have \(indices.rank) dimensions, at most "
+          + "\(Dimensions.maximumCount - 1) are supported")
     }
     let width = shape[1]
     let picked = try indices.value.checkedIndices(
@@ -64,7 +75,9 @@ extension Tensor {
       return { g, flow throws(TensorError) in
         let sum = try NDArray(repeating: 0, shape: shape, dtype: dtype)
         let g = try g.contiguous()
-        let indices = try indices.value(for: "embedding")
+        // Whoever shares their memory can have changed them without the version telling.
+        let indices = try indices.value(for: "embedding").checkedIndices(
+          below: shape[0], in: "backward of embedding", what: "the index")
         launch("scatter rows") { kernels in
           if dtype == .float32 {
             kernels.indexed32.scatterAddRows(

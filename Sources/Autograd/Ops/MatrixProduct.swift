@@ -1,8 +1,17 @@
 extension NDArray {
+  /// Itself, or a dense copy where its matrices repeat elements: then memory bounds the work.
+  private func withoutRepeats() throws(TensorError) -> NDArray {
+    for d in [rank - 2, rank - 1] where strides[d] == 0 && shape[d] > 1 {
+      return try copied(for: "matmul")
+    }
+    return self
+  }
+
   /// `self @ other` for shapes (…, m, k) and (…, k, n), the leading dimensions broadcast.
   func matrixProduct(_ other: NDArray) throws(TensorError) -> NDArray {
     let type = DType.promoted(dtype, other.dtype)
-    let (a, b) = (try cast(to: type), try other.cast(to: type))
+    let a = try cast(to: type).withoutRepeats()
+    let b = try other.cast(to: type).withoutRepeats()
     let (m, k, n) = (a.shape[a.rank - 2], a.shape[a.rank - 1], b.shape[b.rank - 1])
     let leading = try Dimensions.broadcast(
       Shape(a.shape.dropLast(2)), Shape(b.shape.dropLast(2)), in: "matmul")
@@ -52,8 +61,11 @@ extension NDArray {
 }
 
 extension Tensor {
-  /// The matrix product (`torch.matmul`): vectors count as one row or one column, leading
-  /// dimensions broadcast.
+  /// The matrix product (`torch.matmul`): shapes (…, m, k) and (…, k, n) give (…, m, n). Leading
+  /// dimensions broadcast; a vector counts as one row on the left and one column on the right,
+  /// which the result does not have.
+  ///
+  /// - Throws: `.badShape` for sizes that do not fit and for numbers, `.badType` for integers.
   public func matrixProduct(_ other: Tensor) throws(TensorError) -> Tensor {
     guard rank >= 1, other.rank >= 1 else {
       throw TensorError(

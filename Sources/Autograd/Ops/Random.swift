@@ -19,7 +19,7 @@ extension NDArray {
     throws(TensorError)
   {
     guard dtype.isFloatingPoint else {
-      throw TensorError(.badType, "\(operation): draws floating-point numbers, not \(dtype)")
+      throw TensorError(.badType, "\(operation): needs a floating-point type, not \(dtype)")
     }
   }
 
@@ -68,14 +68,19 @@ extension NDArray {
       }
   }
 
-  /// One index drawn with the probabilities that this float32 array holds
-  /// (`torch.multinomial(…, num_samples=1)`).
+  /// One index of this array's elements, drawn with the probabilities that they are, or that
+  /// they are proportional to (`torch.multinomial(…, num_samples=1)`).
   public func multinomial(_ generator: Generator) throws(TensorError) -> Int {
+    try NDArray.requireFloat(dtype, "multinomial")
     var index: Int64 = 0
-    let weights = try contiguous()
-    _ = try drawing { _ throws(RandomError) in
-      try generator.fillMultinomial(
-        &index, samples: 1, weights: weights.pointer(Float.self), rows: 1, categories: count)
+    _ = try contiguous().drawing { weights throws(RandomError) in
+      if dtype == .float32 {
+        try generator.fillMultinomial(
+          &index, samples: 1, weights: weights.pointer(Float.self), rows: 1, categories: count)
+      } else {
+        try generator.fillMultinomial(
+          &index, samples: 1, weights: weights.pointer(Double.self), rows: 1, categories: count)
+      }
     }
     return Int(index)
   }

@@ -125,7 +125,11 @@ extension Tensor {
     }
   }
 
-  /// The sum over `dimensions`, or all of them (`torch.sum`).
+  /// The sum over `dimensions`, or all of them (`torch.sum`), in the type of the elements: sums
+  /// of int64 wrap around.
+  ///
+  /// - Parameter keepingDimensions: whether what is summed away stays with size 1.
+  /// - Throws: `.badIndex` for a dimension that is none, or is named twice.
   public func sum(over dimensions: [Int] = [], keepingDimensions: Bool = false)
     throws(TensorError) -> Tensor
   {
@@ -139,7 +143,10 @@ extension Tensor {
     }
   }
 
-  /// The mean over `dimensions`, or all of them: PyTorch's sum, divided (`torch.mean`).
+  /// The mean over `dimensions`, or all of them: PyTorch's sum, divided (`torch.mean`); NaN where
+  /// there is nothing to take it of.
+  ///
+  /// - Throws: `.badType` for integers, `.badIndex` as `sum`.
   public func mean(over dimensions: [Int] = [], keepingDimensions: Bool = false)
     throws(TensorError) -> Tensor
   {
@@ -157,7 +164,10 @@ extension Tensor {
     }
   }
 
-  /// The variance over `dimensions`, or all: Σ (x − mean)² / (n − correction) (`torch.var`).
+  /// The variance over `dimensions`, or all: Σ (x − mean)² / (n − correction) (`torch.var`), in
+  /// double precision, rounded once.
+  ///
+  /// - Throws: `.badType` for integers, `.badIndex` as `sum`.
   public func variance(
     over dimensions: [Int] = [], correction: Double = 1, keepingDimensions: Bool = false
   ) throws(TensorError) -> Tensor {
@@ -188,7 +198,7 @@ extension Tensor {
     return Tensor.record(name, y, self) {
       let (x, y) = (Saved(value), Saved(y))
       return { g, flow throws(TensorError) in
-        let x = try x.value(for: "std")
+        let x = try x.value(for: root ? "std" : "var")
         let mean = try x.sum(over: over, keepingDimensions: true).scaled(by: 1 / n)
         var slope = g
         if root {

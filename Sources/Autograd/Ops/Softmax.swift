@@ -63,7 +63,9 @@ extension Tensor {
     return try shape.checkedDimension(dimension, in: operation)
   }
 
-  /// exp(x) / Σ exp(x) along `dimension` (`torch.softmax`).
+  /// exp(x) / Σ exp(x) along `dimension` (`torch.softmax`), the maximum subtracted first.
+  ///
+  /// - Throws: `.badType` for integers, `.badIndex` for a dimension that is none.
   public func softmax(_ dimension: Int) throws(TensorError) -> Tensor {
     let d = try softmaxDimension(dimension, "softmax")
     let y = try value.alongRows(d, float32: { $0.float32.softmax }, float64: { $0.float64.softmax })
@@ -79,7 +81,9 @@ extension Tensor {
     }
   }
 
-  /// x − log Σ exp(x) along `dimension` (`torch.log_softmax`).
+  /// x − log Σ exp(x) along `dimension` (`torch.log_softmax`), the maximum subtracted first.
+  ///
+  /// - Throws: as `softmax`.
   public func logSoftmax(_ dimension: Int) throws(TensorError) -> Tensor {
     let d = try softmaxDimension(dimension, "log_softmax")
     let y = try value.alongRows(

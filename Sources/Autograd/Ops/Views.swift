@@ -1,7 +1,10 @@
 // Other shapes of the same elements. Each gradient is the same change of layout undone.
 
 extension Tensor {
-  /// The elements in order under `newShape`; one size may be -1 (`torch.reshape`, `view`).
+  /// The elements in order under `newShape`; one size may be -1 and is what the others leave
+  /// (`torch.reshape`, `view`). Shares memory unless this tensor has gaps.
+  ///
+  /// - Throws: `.badShape` where the numbers of elements differ.
   public func reshaped(_ newShape: [Int], for operation: StaticString = "reshape")
     throws(TensorError) -> Tensor
   {
@@ -13,7 +16,10 @@ extension Tensor {
     }
   }
 
-  /// Dimensions in the order `order` (`torch.permute`).
+  /// Dimensions in the order `order`: dimension `i` of the result is `order[i]` of this
+  /// (`torch.permute`).
+  ///
+  /// - Throws: `.badShape` unless each dimension is named once, `.badIndex` for one that is none.
   public func permuted(_ order: [Int]) throws(TensorError) -> Tensor {
     var positions: [Int] = []
     for dimension in order {
@@ -49,7 +55,8 @@ extension Tensor {
     }
   }
 
-  /// Without the size-1 dimension `dimension`; itself where the size is another.
+  /// Without the size-1 dimension `dimension`; itself where the size is another
+  /// (`torch.squeeze`).
   public func squeezed(_ dimension: Int) throws(TensorError) -> Tensor {
     let d = try shape.checkedDimension(dimension, in: "squeeze")
     guard rank > 0, shape[d] == 1 else { return self }
@@ -58,7 +65,7 @@ extension Tensor {
     }
   }
 
-  /// With a size-1 dimension at `dimension`.
+  /// With a size-1 dimension at `dimension` of the result (`torch.unsqueeze`).
   public func unsqueezed(_ dimension: Int) throws(TensorError) -> Tensor {
     guard dimension >= -rank - 1 && dimension <= rank, rank < Dimensions.maximumCount else {
       throw TensorError(
@@ -72,7 +79,7 @@ extension Tensor {
     }
   }
 
-  /// One position of a dimension, which disappears (`torch.select`).
+  /// One position of a dimension, which disappears (`torch.select`); -1 is the last.
   public func selected(_ dimension: Int, _ index: Int) throws(TensorError) -> Tensor {
     guard rank > 0 else {
       throw TensorError(.badIndex, "select: a tensor without dimensions has nothing to index")
@@ -88,18 +95,23 @@ extension Tensor {
   }
 
   /// Positions `start`, `start + step`, … of a dimension, `length` of them.
+  ///
+  /// - Throws: `.badIndex` unless all of them lie within the dimension and `step` is above 0.
   public func sliced(_ dimension: Int, start: Int, length: Int, step: Int)
     throws(TensorError) -> Tensor
   {
     let d = try shape.checkedDimension(dimension, in: "slice")
     guard rank > 0, step > 0, start >= 0, length >= 0,
-      length == 0 || start + (length - 1) * step < shape[d]
+      length == 0 || (start < shape[d] && length - 1 <= (shape[d] - 1 - start) / step)
     else {
       throw TensorError(
         .badIndex,
         "slice: \(length) positions from \(start) by \(step) do not lie within dimension "
           + "\(dimension) of shape \(shape)")
     }
+    // Where no element follows, a start or a step beyond the dimension means nothing.
+    let start = length == 0 ? 0 : start
+    let step = length <= 1 ? 1 : step
     let y = value.sliced(d, start: start, length: length, step: step)
     return Tensor.record("SliceBackward0", y, self) {
       let (shape, dtype) = (self.shape, self.dtype)

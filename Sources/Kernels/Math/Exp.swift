@@ -59,12 +59,9 @@ extension SIMD8<Double> {
       .horner(r, 0.5)
   }
 
-  @inline(always) static func exp(_ x: Self) -> Self {
-    expOfSum(x, Self(repeating: 0))
-  }
-
-  /// e^(x + low), where |low| is at most about an ulp of x, and zero where x is out of range.
-  @inline(always) static func expOfSum(_ x: Self, _ low: Self) -> Self {
+  /// e^x as (sum + rest) · scale · scale2, not yet added.
+  @inline(always)
+  static func expParts(_ x: Self) -> (sum: Self, rest: Self, scale: Self, scale2: Self) {
     var x = x.replacing(with: 710, where: x .> 710)  // overflows
     x.replace(with: -746, where: x .< -746)  // rounds to zero
     // The low bits of `biased` hold n + 2 · 1023.
@@ -73,13 +70,25 @@ extension SIMD8<Double> {
     let n = biased - Self(repeating: magic)
     let upper = x.addingProduct(n, Self(repeating: -log2Upper))
     let r = upper.addingProduct(n, Self(repeating: -log2Lower))
-    let rest = (upper - r).addingProduct(n, Self(repeating: -log2Lower)) + low
+    let rest = (upper - r).addingProduct(n, Self(repeating: -log2Lower))
     let sum = r + Self(repeating: 1)
     let lost = r - (sum - Self(repeating: 1))
-    let value = sum + (lost + rest.addingProduct(r * r, expTail(r)))
     let half = biased.bits &>> 1
-    let first = Self(bits: half &<< 52)
-    let second = Self(bits: (biased.bits &- half) &<< 52)
-    return value * first * second
+    return (
+      sum, lost + rest.addingProduct(r * r, expTail(r)),
+      Self(bits: half &<< 52), Self(bits: (biased.bits &- half) &<< 52)
+    )
+  }
+
+  @inline(always) static func exp(_ x: Self) -> Self {
+    let e = expParts(x)
+    return (e.sum + e.rest) * e.scale * e.scale2
+  }
+
+  /// e^(x + low), where |low| is at most about an ulp of x, and zero where x is out of range.
+  @inline(always) static func expOfSum(_ x: Self, _ low: Self) -> Self {
+    let e = expParts(x)
+    let rest = e.rest.addingProduct(low, e.sum + e.rest)
+    return (e.sum + rest) * e.scale * e.scale2
   }
 }

@@ -2,16 +2,10 @@ import KernelTable
 
 // x^y = e^(y · log|x|), with the logarithm in two parts, and the special cases of C99.
 
-/// A number in two parts, the lower one at most half an ulp of the upper one.
-struct TwoParts {
-  var upper: SIMD8<Double>
-  var lower: SIMD8<Double>
-}
-
 extension SIMD8<Double> {
-  /// log x to about 2^-65 of itself, for x ≥ 0: log(1 + f) = 2s + s·g(s²), g = 2/3·u + 2/5·u² + …,
-  /// with s = f/(2 + f) and the terms up to s³ in two parts.
-  @inline(always) static func logTwoParts(_ x: Self) -> TwoParts {
+  /// log x in two parts, to about 2^-65 of itself, for x ≥ 0: log(1 + f) = 2s + s·g(s²) with
+  /// g = 2/3·u + 2/5·u² + … and s = f/(2 + f); the terms up to s³ are kept in two parts.
+  @inline(always) static func logTwoParts(_ x: Self) -> (upper: Self, lower: Self) {
     let (e, f) = logReduce(x)
     let two = Self(repeating: 2)
     let denominator = split(two, f)
@@ -43,7 +37,7 @@ extension SIMD8<Double> {
     var upper = result.sum
     upper.replace(with: x + x, where: .!(x .< Self(repeating: Double.infinity)))
     upper.replace(with: Self(repeating: -Double.infinity), where: x .== 0)
-    return TwoParts(upper: upper, lower: result.lost)
+    return (upper, result.lost)
   }
 
   /// `power` = |x|^y with the sign and the special cases of x^y.
@@ -76,7 +70,8 @@ extension Lanes {
   @inline(always)
   static func wholePowers(_ x: Self, _ y: Self, _ general: Self) -> Self {
     let square = x * x
-    return general
+    return
+      general
       .replacing(with: Self(repeating: 1), whereEqual: y, 0)
       .replacing(with: x, whereEqual: y, 1)
       .replacing(with: square, whereEqual: y, 2)

@@ -1,0 +1,134 @@
+"""The programs under examples/, run as users run them, for a second or less each."""
+
+import re
+import signal
+import subprocess
+import sys
+
+import pytest
+
+import swiftmakemore as sm
+
+MODELS = [
+    "MLPBase",
+    "MLPReduceInitialLoss",
+    "MLPReduceTanhSaturation",
+    "MLPKaimingNormal",
+    "MLPBatchNormal",
+]
+
+
+@pytest.fixture
+def some_names(tmp_path):
+    path = tmp_path / "some names.txt"
+    path.write_text("# the first 200\n" + "\n".join(sm.load_names()[:200]), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def run(repository):
+    def run(script, *arguments, expect=0):
+        command = [sys.executable, repository / "examples" / script, *map(str, arguments)]
+        result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
+        assert result.returncode == expect, result.stderr
+        return result
+
+    return run
+
+
+def losses(output):
+    return [
+        float(loss) for loss in re.findall(r"^dev loss (?:before|after): +([\d.]+)", output, re.M)
+    ]
+
+
+def new_names(output):
+    return re.search(r"^20 new names:\n((?:  .*\n)+)", output, re.M)[1].splitlines()
+
+
+def without_times(output):
+    return re.sub(r"[\d.]+ s\b", "", output)
+
+
+def test_demo_learns_the_bundled_names(run):
+    result = run("demo.py", "--seconds", 1)
+    before, after = losses(result.stdout)
+    assert after < before - 0.5
+    assert len(new_names(result.stdout)) == 20
+    steps = int(re.search(r"([\d,]+) steps in", result.stdout)[1].replace(",", ""))
+    assert steps >= 100
+    assert "100%" in result.stderr  # the bar
+    assert "Error" not in result.stderr
+
+
+def test_demo_repeats_itself(run, some_names):
+    first, second = (
+        without_times(run("demo.py", "--names", some_names, "--steps", 300).stdout)
+        for _ in range(2)
+    )
+    assert first == second
+    assert "200 names of" in first
+    assert "300 steps" in first
+
+
+def test_demo_ends_early_on_ctrl_c(repository, some_names):
+    command = [sys.executable, repository / "examples" / "demo.py", "--names", some_names]
+    with subprocess.Popen(
+        [*map(str, command), "--steps", "100000000"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        for line in process.stdout:
+            if line.startswith("Training"):
+                break
+        process.stderr.read(200)  # the bar is there: training has begun
+        process.send_signal(signal.SIGINT)
+        output, errors = process.communicate(timeout=30)
+    assert process.returncode == 0, errors
+    assert "Stopped after" in output
+    assert len(new_names(output)) == 20
+
+
+@pytest.mark.parametrize(
+    "arguments, says",
+    [
+        (["--names", "no such file"], "no such file"),
+        (["--seconds", "-1"], "--seconds is -1"),
+        (["--steps", "0"], "--steps is 0"),
+    ],
+)
+def test_demo_says_what_is_wrong(run, arguments, says):
+    result = run("demo.py", *arguments, expect=1 if "--names" in arguments else 2)
+    assert says in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("content", ["emma\nava\n", "# nothing\n"])
+def test_demo_refuses_too_few_names(run, tmp_path, content):
+    path = tmp_path / "few.txt"
+    path.write_text(content, encoding="utf-8")
+    result = run("demo.py", "--names", path, expect=1)
+    assert result.stderr.startswith("error: ")
+    assert "Traceback" not in result.stderr
+
+
+def test_post_table_trains_all_five(run, some_names):
+    output = run("post_table.py", "--steps", 50, some_names).stdout
+    rows = re.findall(
+        r"^\| (MLP\w+) +\| +([\d.]+) \| +([\d.]+) \| +[+-][\d.]+ \| +[\d.]+ \|$", output, re.M
+    )
+    assert [name for name, _, _ in rows] == MODELS
+    assert [float(pytorch) for _, _, pytorch in rows] == [2.177, 2.177, 2.12, 2.128, 2.132]
+    assert "nothing was compared" in output
+
+
+def test_activations_shows_what_saturates(run, some_names):
+    output = run("activations.py", "--names", some_names).stdout
+    saturated = dict(re.findall(r"^(MLP\w+) +[\d.]+ +([\d.]+)%", output, re.M))
+    assert list(saturated) == MODELS
+    assert float(saturated["MLPBase"]) > 70
+    assert float(saturated["MLPReduceTanhSaturation"]) < 15
+    assert float(saturated["MLPBatchNormal"]) < 5
+    assert "probabilities        float32 (1000, " in output
+    assert "gradient   bngain               float32 (64,)" in output
