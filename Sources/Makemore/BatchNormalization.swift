@@ -40,7 +40,8 @@ public final class BatchNormalization {
   func remember(mean: UnsafePointer<Float>, deviation: UnsafePointer<Float>) throws(TensorError) {
     let size = gain.count
     func row(_ numbers: UnsafePointer<Float>) throws(TensorError) -> Tensor {
-      Tensor(try NDArray(Array(UnsafeBufferPointer(start: numbers, count: size)), shape: [1, size]))
+      Tensor(
+        try NDArray(Array(UnsafeBufferPointer(start: numbers, count: size)), shape: [1, size]))
     }
     lastMean = try row(mean)
     lastDeviation = try row(deviation)

@@ -52,7 +52,8 @@ final class FusedNetwork {
   /// One step of gradient descent on the examples with the indices `batch`, whose letters were
   /// encoded; returns the loss before it. `next` is the batch after this one.
   func step(
-    _ batch: UnsafePointer<Int64>, next: UnsafePointer<Int64>?, of examples: UnsafePointer<UInt16>, learningRate: Double,
+    _ batch: UnsafePointer<Int64>, next: UnsafePointer<Int64>?, of examples: UnsafePointer<UInt16>,
+    learningRate: Double,
     weightDecay: Double
   ) -> Float {
     pieces.nextStamp()

@@ -36,9 +36,9 @@ func fusedTanhGradient(
   while j < width {
     let vectors = panelVectors(width - j)
     switch vectors {
-    case 4:  tanhGradientPanel(4, rows, g + j, h + j, stride, sums + j)
-    case 2:  tanhGradientPanel(2, rows, g + j, h + j, stride, sums + j)
-    default:  tanhGradientPanel(1, rows, g + j, h + j, stride, sums + j)
+    case 4: tanhGradientPanel(4, rows, g + j, h + j, stride, sums + j)
+    case 2: tanhGradientPanel(2, rows, g + j, h + j, stride, sums + j)
+    default: tanhGradientPanel(1, rows, g + j, h + j, stride, sums + j)
     }
     j += 16 * vectors
   }
@@ -63,9 +63,9 @@ func fusedColumnSums(
   while j < width {
     let vectors = panelVectors(width - j)
     switch vectors {
-    case 4:  columnSumsPanel(4, rows, g + j, stride, sums + j)
-    case 2:  columnSumsPanel(2, rows, g + j, stride, sums + j)
-    default:  columnSumsPanel(1, rows, g + j, stride, sums + j)
+    case 4: columnSumsPanel(4, rows, g + j, stride, sums + j)
+    case 2: columnSumsPanel(2, rows, g + j, stride, sums + j)
+    default: columnSumsPanel(1, rows, g + j, stride, sums + j)
     }
     j += 16 * vectors
   }

@@ -48,11 +48,11 @@ func fusedNormalize(
   while j < width {
     let vectors = panelVectors(width - j)
     switch vectors {
-    case 4: 
+    case 4:
       normalizePanel(4, rows, weights, norm, j, x + j, out + j, stride, tanh)
-    case 2: 
+    case 2:
       normalizePanel(2, rows, weights, norm, j, x + j, out + j, stride, tanh)
-    default: 
+    default:
       normalizePanel(1, rows, weights, norm, j, x + j, out + j, stride, tanh)
     }
     j += 16 * vectors
@@ -103,11 +103,11 @@ func fusedNormalizeGradient(
   while j < width {
     let vectors = panelVectors(width - j)
     switch vectors {
-    case 4: 
+    case 4:
       normalizeGradientPanel(4, rows, weights, norm, j, normalized + j, g + j, stride, rate)
-    case 2: 
+    case 2:
       normalizeGradientPanel(2, rows, weights, norm, j, normalized + j, g + j, stride, rate)
-    default: 
+    default:
       normalizeGradientPanel(1, rows, weights, norm, j, normalized + j, g + j, stride, rate)
     }
     j += 16 * vectors

@@ -97,13 +97,13 @@ func fusedProduct(
   while j < width {
     let vectors = panelVectors(width - j)
     switch vectors {
-    case 4: 
+    case 4:
       productPanel(
         4, rows, inner, a, aStride, index, w + j, wStride, initial + j, out + j, outStride)
-    case 2: 
+    case 2:
       productPanel(
         2, rows, inner, a, aStride, index, w + j, wStride, initial + j, out + j, outStride)
-    default: 
+    default:
       productPanel(
         1, rows, inner, a, aStride, index, w + j, wStride, initial + j, out + j, outStride)
     }

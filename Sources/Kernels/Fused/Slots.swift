@@ -34,13 +34,13 @@ func fusedGatherSum(
   while j < width {
     let vectors = panelVectors(width - j)
     switch vectors {
-    case 4: 
+    case 4:
       gatherPanel(
         4, rows, positions, table + j, capacity, slots, bias + j, out + j, stride, tanh)
-    case 2: 
+    case 2:
       gatherPanel(
         2, rows, positions, table + j, capacity, slots, bias + j, out + j, stride, tanh)
-    default: 
+    default:
       gatherPanel(
         1, rows, positions, table + j, capacity, slots, bias + j, out + j, stride, tanh)
     }

@@ -82,13 +82,13 @@ func fusedUpdate(
   while j < width {
     let vectors = panelVectors(width - j)
     switch vectors {
-    case 4: 
+    case 4:
       updatePanel(
         4, rows, outputs, a, aStride, index, g + j, gStride, w + j, wStride, factors, squares + j)
-    case 2: 
+    case 2:
       updatePanel(
         2, rows, outputs, a, aStride, index, g + j, gStride, w + j, wStride, factors, squares + j)
-    default: 
+    default:
       updatePanel(
         1, rows, outputs, a, aStride, index, g + j, gStride, w + j, wStride, factors, squares + j)
     }
