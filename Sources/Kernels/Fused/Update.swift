@@ -55,16 +55,20 @@ private func updatePanel(
       factors, &sums)
     k += height
   }
-  while k + 2 <= outputs {
+  let (x, place) = (a + k, w + k * wStride)
+  @inline(always) func last(_ rows: Int) {
     updateTile(
-      2, vectors, count, a + k, aStride, index, g, gStride, w + k * wStride, wStride, factors,
-      &sums)
-    k += 2
+      rows, vectors, count, x, aStride, index, g, gStride, place, wStride, factors, &sums)
   }
-  if k < outputs {
-    updateTile(
-      1, vectors, count, a + k, aStride, index, g, gStride, w + k * wStride, wStride, factors,
-      &sums)
+  switch outputs - k {
+  case 0: break
+  case 1: last(1)
+  case 2: last(2)
+  case 3: last(3)
+  case 4: last(4)
+  case 5: last(5)
+  case 6: last(6)
+  default: last(7)
   }
   sums.store(vectors, squares)
 }
