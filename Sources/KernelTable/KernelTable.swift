@@ -12,11 +12,13 @@ public final class KernelTable: Sendable {
   public let int64: IntegerKernels
   public let memory: MemoryKernels
   public let random: RandomKernels
+  public let fused: FusedKernels
 
   public init(
     name: String, float32: FloatKernels<Float>, float64: FloatKernels<Double>,
     indexed32: IndexedKernels<Float>, indexed64: IndexedKernels<Double>,
-    int64: IntegerKernels, memory: MemoryKernels, random: RandomKernels
+    int64: IntegerKernels, memory: MemoryKernels, random: RandomKernels,
+    fused: FusedKernels
   ) {
     self.name = name
     self.float32 = float32
@@ -26,6 +28,7 @@ public final class KernelTable: Sendable {
     self.int64 = int64
     self.memory = memory
     self.random = random
+    self.fused = fused
   }
 }
 

@@ -5,7 +5,8 @@ public func makeKernelTable(name: String) -> KernelTable {
   KernelTable(
     name: name, float32: floatKernels(Float.self), float64: floatKernels(Double.self),
     indexed32: indexedKernels(Float.self), indexed64: indexedKernels(Double.self),
-    int64: integerKernels(), memory: memoryKernels(), random: randomKernels())
+    int64: integerKernels(), memory: memoryKernels(), random: randomKernels(),
+    fused: fusedKernels())
 }
 
 @inline(always)
