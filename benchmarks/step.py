@@ -98,7 +98,9 @@ def compare(name, X, Y, rounds, ours_steps, torch_count):
     base = statistics.median(times["torch"])
     for side, values in times.items():
         median = statistics.median(values)
-        print(f"  {side:6} {1 / median:9,.0f} steps/s  {median * 1e6:7.1f} us  {base / median:6.1f}x")
+        print(
+            f"  {side:6} {1 / median:9,.0f} steps/s  {median * 1e6:7.1f} us  {base / median:6.1f}x"
+        )
 
 
 def main():

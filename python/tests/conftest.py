@@ -68,7 +68,10 @@ def real_names(names_file):
     """X and Y of the training, dev and test parts of the post's names."""
     words = [line.strip().lower() for line in names_file.read_text().splitlines() if line.strip()]
     vocabulary = swiftmakemore.Vocabulary(words)
-    return [swiftmakemore.build_dataset(part, vocabulary=vocabulary) for part in swiftmakemore.split_words(words)]
+    return [
+        swiftmakemore.build_dataset(part, vocabulary=vocabulary)
+        for part in swiftmakemore.split_words(words)
+    ]
 
 
 @pytest.hookimpl(wrapper=True)

@@ -116,7 +116,9 @@ def test_auto_is_fused_and_learning_rates_may_vary(examples):
 
 
 def test_the_last_step_leaves_what_the_eager_engine_leaves(examples):
-    models = [run("MLPBatchNormal", engine, *examples, steps=20)[1] for engine in ("eager", "fused")]
+    models = [
+        run("MLPBatchNormal", engine, *examples, steps=20)[1] for engine in ("eager", "fused")
+    ]
     for what in ("activations", "gradients"):
         eager, fused = (getattr(model, what)() for model in models)
         assert list(eager) == list(fused) and eager
