@@ -24,6 +24,12 @@ def live_objects() -> int:
 class Tensor:
     """
     Numbers with a history: the counterpart of torch.Tensor for float32, float64 and int64.
+
+    >>> import swiftmakemore as sm
+    >>> x = sm.tensor([1.0, 2.0], requires_grad=True)
+    >>> (x * x).sum().backward()
+    >>> x.grad
+    tensor([2., 4.])
     """
 
     @property
@@ -218,11 +224,20 @@ def tensor(data: object | None, *, dtype: object | None = None, requires_grad: b
     A tensor with a copy of `data`: a number, nested lists, an array, another library's tensor.
 
     Python's floats and float32 become float32, float64 arrays float64, integers int64.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([[1, 2], [3, 4]]).shape
+    (2, 2)
     """
 
 def cross_entropy(input: Tensor, target: Tensor) -> Tensor:
     """
     The mean of -log softmax(input)[r, target[r]]: shapes (N, V) and int64 (N,) give a number.
+
+    >>> import swiftmakemore as sm
+    >>> cross_entropy = sm.nn.functional.cross_entropy
+    >>> cross_entropy(sm.tensor([[0.0, 0.0]]), sm.tensor([1]))
+    tensor(0.6931)
     """
 
 def is_grad_enabled() -> bool:
@@ -240,6 +255,11 @@ class Generator:
     A source of random numbers, the counterpart of torch.Generator: the same seed and the same calls give PyTorch's numbers.
 
     A new one is seeded with 67280421310721, as PyTorch's is.
+
+    >>> import swiftmakemore as sm
+    >>> g = sm.Generator().manual_seed(42)
+    >>> sm.rand(3, generator=g)
+    tensor([0.8823, 0.915 , 0.3829])
     """
 
     def __init__(self) -> None: ...
@@ -265,13 +285,31 @@ def default_generator() -> Generator:
     """The process-wide generator, which draws where no generator is named."""
 
 def rand(*size, generator: object | None = None, dtype: object | None = None, requires_grad: bool = False) -> Tensor:
-    """Uniform draws in [0, 1): PyTorch's, bit for bit."""
+    """
+    Uniform draws in [0, 1): PyTorch's, bit for bit.
+
+    >>> import swiftmakemore as sm
+    >>> sm.rand(3, generator=sm.Generator().manual_seed(42))
+    tensor([0.8823, 0.915 , 0.3829])
+    """
 
 def randn(*size, generator: object | None = None, dtype: object | None = None, requires_grad: bool = False) -> Tensor:
-    """Standard normal draws: PyTorch's, bit for bit."""
+    """
+    Standard normal draws: PyTorch's, bit for bit.
+
+    >>> import swiftmakemore as sm
+    >>> sm.randn(3, generator=sm.Generator().manual_seed(42))
+    tensor([0.3367, 0.1288, 0.2345])
+    """
 
 def randint(low: int, high: int, size: object, *, generator: object | None = None) -> Tensor:
-    """int64 draws, uniform in [low, high): PyTorch's, bit for bit."""
+    """
+    int64 draws, uniform in [low, high): PyTorch's, bit for bit.
+
+    >>> import swiftmakemore as sm
+    >>> sm.randint(0, 10, (5,), generator=sm.Generator().manual_seed(42))
+    tensor([2, 7, 6, 4, 6])
+    """
 
 class ParsedNames:
     """What a file of names held."""
