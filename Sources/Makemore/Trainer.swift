@@ -109,9 +109,10 @@ public final class Trainer {
     try fused!.end()
   }
 
-  /// What has no batch statistics or no gradients is left to the eager engine, which says so.
+  /// What has no batch statistics or no gradients, and batches that memory will hardly hold, are
+  /// left to the eager engine, which says so.
   private var canFuse: Bool {
-    (batchSize > 1 || model.normalization == nil)
+    (batchSize > 1 || model.normalization == nil) && batchSize <= 1 << 24
       && model.namedParameters.allSatisfy { $0.tensor.requiresGradient }
   }
 
