@@ -79,7 +79,7 @@ void bind_model(nb::module_ &module) {
              new (self) Trainer(std::move(made));
            },
            "model"_a, "X"_a.none(), "Y"_a.none(), "batch_size"_a, "weight_decay"_a,
-           "generator"_a.none(), "engine"_a)
+           "generator"_a.none(), "engine"_a = "auto")
       .def(
           "run",
           [](const Trainer &trainer, nb::ndarray<const double, nb::ndim<1>, nb::c_contig> rates,
