@@ -71,6 +71,7 @@ static void bind_draw(nb::module_ &module, const char *name, Function function, 
 }
 
 void bind_random(nb::module_ &module) {
+  generator_or_default(nb::none());  // made now, so that no later count of live objects sees it
   nb::class_<Generator>(module, "Generator",
                         "A source of random numbers, the counterpart of torch.Generator: the same "
                         "seed and the same calls give PyTorch's numbers.\n\n"

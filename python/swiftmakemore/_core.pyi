@@ -18,7 +18,7 @@ def instruction_set() -> str:
 
 def live_objects() -> int:
     """
-    How many of the core's objects (blocks of memory, graph nodes, models, ...) are alive.
+    How many of the core's objects (handles, blocks of memory, graph nodes, ...) are alive.
     """
 
 class Tensor:

@@ -32,7 +32,7 @@ smm_status smm_start(smm_error *error);
 /// The instruction set in use: "avx2", "avx512" or "portable".
 const char *smm_instruction_set(void);
 
-/// How many tensors, generators, models, … are alive in the process.
+/// How many handles, blocks of memory, graph nodes and lists of names are alive in the process.
 int64_t smm_live_objects(void);
 
 SMM_END
