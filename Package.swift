@@ -60,7 +60,7 @@ let package = Package(
   ]
     + kernelVariants.map { name, march in
       .target(
-        name: name, dependencies: ["KernelTable"], exclude: readme,
+        name: name, dependencies: ["CPlatform", "KernelTable"], exclude: readme,
         swiftSettings: kernelSettings(march))
     }
 )

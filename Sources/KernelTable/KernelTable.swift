@@ -15,12 +15,14 @@ public final class KernelTable: Sendable {
   public let compareInt64: CompareKernels<Int64>
   public let memory: MemoryKernels
   public let random: RandomKernels
+  public let fused: FusedKernels
 
   public init(
     name: String, float32: FloatKernels<Float>, float64: FloatKernels<Double>,
     indexed32: IndexedKernels<Float>, indexed64: IndexedKernels<Double>,
     int64: IntegerKernels, compare32: CompareKernels<Float>, compare64: CompareKernels<Double>,
-    compareInt64: CompareKernels<Int64>, memory: MemoryKernels, random: RandomKernels
+    compareInt64: CompareKernels<Int64>, memory: MemoryKernels, random: RandomKernels,
+    fused: FusedKernels
   ) {
     self.name = name
     self.float32 = float32
@@ -33,6 +35,7 @@ public final class KernelTable: Sendable {
     self.compareInt64 = compareInt64
     self.memory = memory
     self.random = random
+    self.fused = fused
   }
 }
 

@@ -36,6 +36,17 @@ public final class BatchNormalization {
     return try gain * (h - mean) / deviation + bias
   }
 
+  /// Takes the statistics of a batch that the fused engine has seen.
+  func remember(mean: UnsafePointer<Float>, deviation: UnsafePointer<Float>) throws(TensorError) {
+    let size = gain.count
+    func row(_ numbers: UnsafePointer<Float>) throws(TensorError) -> Tensor {
+      Tensor(
+        try NDArray(Array(UnsafeBufferPointer(start: numbers, count: size)), shape: [1, size]))
+    }
+    lastMean = try row(mean)
+    lastDeviation = try row(deviation)
+  }
+
   /// running ← 0.99 · running + 0.01 · last, once a step.
   func updateRunningStatistics() throws(TensorError) {
     guard let lastMean, let lastDeviation else {

@@ -17,6 +17,8 @@ public final class MLP {
   public let W2: Tensor
   public let B2: Tensor
   public let normalization: BatchNormalization?
+  /// Whether a trainer is at work on copies of the parameters, which it will write back.
+  private(set) var isInTraining = false
   /// What the last call computed; empty before.
   public private(set) var activations: [(name: String, tensor: Tensor)] = []
 
@@ -123,6 +125,23 @@ public final class MLP {
     return try sum * sum.scalar(c)
   }
 
+  /// Claims the model for a trainer, and gives it back.
+  func beginTraining() throws(TensorError) {
+    try checkNotInTraining("train_model")
+    isInTraining = true
+  }
+  func endTraining() { isInTraining = false }
+
+  func checkNotInTraining(_ operation: StaticString) throws(TensorError) {
+    guard !isInTraining else {
+      throw TensorError(
+        .state, "\(operation): the model is being trained in another thread; wait until it is done")
+    }
+  }
+
+  /// Forgets what the last call computed.
+  func forgetActivations() { activations = [] }
+
   /// Forgets all gradients.
   public func zeroGradients() {
     for (_, parameter) in namedParameters { try! parameter.setGradient(nil) }
@@ -130,6 +149,7 @@ public final class MLP {
 
   /// `p += −lr · gradient` for every parameter, and the running statistics a step further.
   public func optimizerStep(learningRate: Double) throws(TensorError) {
+    try checkNotInTraining("optim_step")
     guard learningRate.isFinite, learningRate >= 0 else {
       throw TensorError(
         .badValue,

@@ -14,6 +14,7 @@ extension Handle {
   /// A handle that owns a reference to `object`; `free` gives it back.
   init(owning object: Object) {
     self.init(ref: Unmanaged.passRetained(object).toOpaque())
+    LiveObjects.add(1)
   }
 
   /// The object, while the caller holds the handle.
@@ -22,7 +23,9 @@ extension Handle {
   var objectIfAny: Object? { ref == nil ? nil : object }
 
   func free() {
-    if let ref { Unmanaged<Object>.fromOpaque(ref).release() }
+    guard let ref else { return }
+    Unmanaged<Object>.fromOpaque(ref).release()
+    LiveObjects.add(-1)
   }
 }
 

@@ -102,12 +102,17 @@ public func smm_model_evaluate(
 public func smm_trainer_new(
   _ out: UnsafeMutablePointer<smm_trainer>!, _ model: smm_model, _ X: smm_tensor,
   _ Y: smm_tensor, _ batch_size: Int64, _ weight_decay: Double, _ generator: smm_generator,
-  _ error: UnsafeMutablePointer<smm_error>!
+  _ engine: UnsafePointer<CChar>!, _ error: UnsafeMutablePointer<smm_error>!
 ) -> smm_status {
   bridge(error) {
+    let name = String(cString: engine)
+    guard let engine = TrainingEngine(rawValue: name) else {
+      let known = TrainingEngine.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+      throw TensorError(.badValue, "train_model: engine is '\(name)', expected one of \(known)")
+    }
     let trainer = try Trainer(
       model.object, X.object, Y.object, batchSize: Int(batch_size), weightDecay: weight_decay,
-      generator: generator.object)
+      generator: generator.object, engine: engine)
     out.pointee = smm_trainer(owning: trainer)
   }
 }
@@ -132,6 +137,32 @@ public func smm_trainer_run(
       learningRates: UnsafeBufferPointer(start: learning_rates, count: Int(count)),
       losses: losses, seconds: seconds, made: &made)
   }
+}
+
+@c @implementation
+public func smm_trainer_begin(
+  _ out: UnsafeMutablePointer<Int64>!, _ trainer: smm_trainer,
+  _ learning_rates: UnsafePointer<Double>!, _ count: Int64, _ seconds: Double,
+  _ error: UnsafeMutablePointer<smm_error>!
+) -> smm_status {
+  bridge(error) {
+    out.pointee = Int64(
+      try trainer.object.beginFused(
+        learningRates: UnsafeBufferPointer(start: learning_rates, count: Int(count)),
+        seconds: seconds))
+  }
+}
+
+@c @implementation
+public func smm_trainer_work(_ trainer: smm_trainer, _ losses: UnsafeMutablePointer<Float>!) {
+  trainer.object.workFused(losses: losses)
+}
+
+@c @implementation
+public func smm_trainer_end(_ trainer: smm_trainer, _ error: UnsafeMutablePointer<smm_error>!)
+  -> smm_status
+{
+  bridge(error) { try trainer.object.endFused() }
 }
 
 @c @implementation

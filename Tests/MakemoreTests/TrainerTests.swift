@@ -24,7 +24,8 @@ struct TrainerTests {
     let (X, Y) = try examples(50)
     let trained = try model(recipe)
     let trainer = try Trainer(
-      trained, X, Y, batchSize: 8, weightDecay: weightDecay, generator: Generator(seed: 3))
+      trained, X, Y, batchSize: 8, weightDecay: weightDecay, generator: Generator(seed: 3),
+      engine: .eager)
     let losses = try trainer.losses([0.1, 0.2, 0.05])
 
     let m = try model(recipe)
@@ -58,7 +59,8 @@ struct TrainerTests {
   @Test func runsInSlices() throws {
     let (X, Y) = try examples(50)
     func trainer(_ m: MLP) throws -> Trainer {
-      try Trainer(m, X, Y, batchSize: 8, weightDecay: 0.01, generator: Generator(seed: 3))
+      try Trainer(
+        m, X, Y, batchSize: 8, weightDecay: 0.01, generator: Generator(seed: 3), engine: .eager)
     }
     let (a, b) = (try model(.base), try model(.base))
     let whole = try trainer(a).losses([0.1, 0.1, 0.1])

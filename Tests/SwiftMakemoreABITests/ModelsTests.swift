@@ -69,7 +69,7 @@ struct ModelsTests {
     }
     let before = try returned(0.0) { smm_model_evaluate($0, model, X, Y, $1) }
     let trainer = try returned(smm_trainer()) {
-      smm_trainer_new($0, model, X, Y, 4, 0.001, g, $1)
+      smm_trainer_new($0, model, X, Y, 4, 0.001, g, "auto", $1)
     }
     var losses = [Float](repeating: -1, count: 200)
     let rates = [Double](repeating: 0.2, count: 200)

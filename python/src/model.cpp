@@ -71,15 +71,15 @@ void bind_model(nb::module_ &module) {
   nb::class_<Trainer>(module, "Trainer", "The post's training loop, in slices.")
       .def("__init__",
            [](Trainer *self, const Model &model, nb::handle X, nb::handle Y, int64_t batch_size,
-              double weight_decay, nb::handle generator) {
+              double weight_decay, nb::handle generator, const std::string &engine) {
              Tensor x = indices(X, "X"), y = indices(Y, "Y");
              Trainer made;
              check(smm_trainer_new, &made.handle, model.handle, x.handle, y.handle, batch_size,
-                   weight_decay, generator_or_default(generator));
+                   weight_decay, generator_or_default(generator), engine.c_str());
              new (self) Trainer(std::move(made));
            },
            "model"_a, "X"_a.none(), "Y"_a.none(), "batch_size"_a, "weight_decay"_a,
-           "generator"_a.none())
+           "generator"_a.none(), "engine"_a = "auto")
       .def(
           "run",
           [](const Trainer &trainer, nb::ndarray<const double, nb::ndim<1>, nb::c_contig> rates,
@@ -87,8 +87,18 @@ void bind_model(nb::module_ &module) {
             if (losses.size() < rates.size()) {
               throw nb::value_error("run: there is less room for losses than learning rates");
             }
-            // Under the GIL: the steps replace gradients that another thread could be reading.
             int64_t made;
+            check(smm_trainer_begin, &made, trainer.handle, rates.data(), int64_t(rates.size()),
+                  seconds);
+            if (made > 0) {
+              {
+                nb::gil_scoped_release released;
+                smm_trainer_work(trainer.handle, losses.data());
+              }
+              check(smm_trainer_end, trainer.handle);
+              return made;
+            }
+            // Under the GIL: eager steps replace gradients that another thread could be reading.
             check(smm_trainer_run, &made, trainer.handle, rates.data(), int64_t(rates.size()),
                   seconds, losses.data());
             return made;

@@ -55,6 +55,7 @@ static void set_state(smm_generator generator, nb::handle state) {
 }
 
 void bind_random(nb::module_ &module) {
+  generator_or_default(nb::none());  // made now, so that no later count of live objects sees it
   nb::class_<Generator>(module, "Generator",
                         "A source of random numbers, the counterpart of torch.Generator: the same "
                         "seed and the same calls give PyTorch's numbers.\n\n"

@@ -19,7 +19,7 @@ def instruction_set() -> str:
 
 def live_objects() -> int:
     """
-    How many of the core's objects (blocks of memory, graph nodes, models, ...) are alive.
+    How many of the core's objects (handles, blocks of memory, graph nodes, ...) are alive.
     """
 
 class Tensor:
@@ -546,7 +546,7 @@ class Model:
 class Trainer:
     """The post's training loop, in slices."""
 
-    def __init__(self, model: Model, X: object | None, Y: object | None, batch_size: int, weight_decay: float, generator: object | None) -> None: ...
+    def __init__(self, model: Model, X: object | None, Y: object | None, batch_size: int, weight_decay: float, generator: object | None, engine: str = 'auto') -> None: ...
 
     def run(self, learning_rates: Annotated[NDArray[numpy.float64], dict(shape=(None,), order='C', writable=False)], losses: Annotated[NDArray[numpy.float32], dict(shape=(None,), order='C')], seconds: float) -> int: ...
 

@@ -47,6 +47,7 @@ def train_model(
     lr: float | Sequence[float] | Callable[[int], float] | None = None,
     generator: Generator | None = None,
     progress: bool | None = None,
+    engine: str = "auto",
 ) -> np.ndarray:
     """Trains by the post's loop: uniform batches, cross entropy plus weight decay, plain SGD.
 
@@ -70,6 +71,11 @@ def train_model(
         Draws the batches; the default generator if None.
     progress : bool, optional
         A tqdm bar with the running loss; by default where stderr is a terminal.
+    engine : {"auto", "fused", "eager"}
+        How a step is computed: in one native loop, which is what "auto" takes wherever it can and
+        lets other Python threads run meanwhile; or with `Tensor` operations. Both draw the same
+        batches and agree but for rounding. The last step is always an eager one, for its
+        activations and gradients to be looked at.
 
     Returns
     -------
@@ -80,6 +86,8 @@ def train_model(
     ------
     ValueError
         A shape, size, learning rate or weight decay makes no sense; the message names it.
+    RuntimeError
+        The model is being trained in another thread.
     IndexError
         X or Y holds an index outside the vocabulary.
     TypeError
@@ -105,7 +113,7 @@ def train_model(
     n_iter = as_count("train_model", "n_iter", n_iter)
     batch_size = as_count("train_model", "batch_size", batch_size, least=1)
     weight_decay = as_float("train_model", "weight_decay", weight_decay)
-    trainer = _core.Trainer(model._core, X, Y, batch_size, weight_decay, generator)
+    trainer = _core.Trainer(model._core, X, Y, batch_size, weight_decay, generator, engine)
     try:
         losses = np.empty(n_iter, np.float32)
         rates = np.empty(n_iter, np.float64)

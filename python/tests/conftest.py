@@ -70,6 +70,17 @@ def examples(words):
     return swiftmakemore.build_dataset(words, vocabulary=vocabulary)
 
 
+@pytest.fixture(scope="session")
+def real_names(names_file):
+    """X and Y of the training, dev and test parts of the post's names."""
+    words = [line.strip().lower() for line in names_file.read_text().splitlines() if line.strip()]
+    vocabulary = swiftmakemore.Vocabulary(words)
+    return [
+        swiftmakemore.build_dataset(part, vocabulary=vocabulary)
+        for part in swiftmakemore.split_words(words)
+    ]
+
+
 def freeze():
     """Spares the collector, which runs twice a test, the objects that are there for good."""
     gc.collect()

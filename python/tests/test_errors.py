@@ -273,6 +273,7 @@ def test_memory_that_is_read_only_is_refused_for_losses():
         trainer.run(np.full(3, 0.1), np.zeros(2, np.float32), 1.0)
 
 
+@pytest.mark.filterwarnings("ignore:nanobind")
 def test_objects_that_were_never_initialised_are_refused():
     kinds = (sm.Tensor, sm.Generator, _core.Model, _core.Trainer, _core.Sampler, _core.Letters)
     for kind in kinds:

@@ -29,14 +29,6 @@ DEV_LOSSES = dict(
 )
 
 
-@pytest.fixture(scope="session")
-def real_names(names_file):
-    """X and Y of the training, dev and test parts of the post's names."""
-    words = [line.strip().lower() for line in names_file.read_text().splitlines() if line.strip()]
-    vocabulary = sm.Vocabulary(words)
-    return [sm.build_dataset(part, vocabulary=vocabulary) for part in sm.split_words(words)]
-
-
 def make(name="MLPKaimingNormal", seed=2147483647, **sizes):
     g = sm.Generator().manual_seed(seed)
     sm.manual_seed(1337)

@@ -70,6 +70,18 @@ extension Tensor {
     }
   }
 
+  /// The elements of a contiguous float32 tensor.
+  package var floatElements: UnsafeMutablePointer<Float> {
+    precondition(dtype == .float32 && value.isContiguous)
+    return value.pointer()
+  }
+
+  /// Calls `body` with the elements of a contiguous float32 tensor to change them in place.
+  package func changeFloats(_ body: (UnsafeMutablePointer<Float>) -> Void) {
+    body(floatElements)
+    value.storage.markWritten()
+  }
+
   /// `self += scale · other` in place and without history: what an optimiser's step does
   /// (`p.data += -lr * p.grad`; the product is rounded before the sum).
   ///

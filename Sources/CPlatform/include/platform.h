@@ -7,6 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "shuffles.h"
+
 /// Does this processor (and its operating system) run code for x86-64-v3 (AVX2, FMA, BMI)?
 bool platform_supports_avx2(void);
 /// …and for x86-64-v4 (AVX-512 F, BW, CD, DQ, VL)?
@@ -18,6 +20,9 @@ const char *platform_environment(const char *name);
 /// `bytes` at a multiple of 64, or NULL where memory is short.
 void *platform_allocate(size_t bytes);
 void platform_deallocate(void *pointer, size_t bytes);
+
+/// Asks for the memory at `address` to be fetched into the cache.
+static inline void platform_prefetch(const void *address) { __builtin_prefetch(address); }
 
 /// Seconds of a clock that only runs forward.
 double platform_seconds(void);

@@ -22,7 +22,7 @@
 SMM_BEGIN
 
 /// Raised by one whenever this header changes in a way that callers notice.
-#define SMM_ABI_VERSION 3
+#define SMM_ABI_VERSION 4
 
 /// The `SMM_ABI_VERSION` the library was compiled with.
 uint32_t smm_abi_version(void);
@@ -33,7 +33,7 @@ smm_status smm_start(smm_error *error);
 /// The instruction set in use: "avx2", "avx512" or "portable".
 const char *smm_instruction_set(void);
 
-/// How many tensors, generators, models, … are alive in the process.
+/// How many handles, blocks of memory, graph nodes and lists of names are alive in the process.
 int64_t smm_live_objects(void);
 
 SMM_END

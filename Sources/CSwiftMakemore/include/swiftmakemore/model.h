@@ -51,14 +51,24 @@ smm_status smm_model_optim_step(smm_model model, double lr, smm_error *error);
 smm_status smm_model_evaluate(double *out, smm_model model, smm_tensor X, smm_tensor Y,
                               smm_error *error);
 
+/// `engine` is "auto", "fused" or "eager".
 smm_status smm_trainer_new(smm_trainer *out, smm_model model, smm_tensor X, smm_tensor Y,
                            int64_t batch_size, double weight_decay, smm_generator generator,
-                           smm_error *error);
+                           const char *engine, smm_error *error);
 void smm_trainer_free(smm_trainer trainer);
 /// Makes up to `count` steps, one per learning rate, for about `seconds`; writes their losses.
 /// `out` takes the number of steps made, also when a step fails.
 smm_status smm_trainer_run(int64_t *out, smm_trainer trainer, const double *learning_rates,
                            int64_t count, double seconds, float *losses, smm_error *error);
+
+/// The same in three parts, for a caller with a lock. `begin` takes all learning rates that are
+/// left and writes how many steps the slice will have: 0 where the next step is one for
+/// `smm_trainer_run`. `work` needs no lock; after `begin` has written a number above 0, `work`
+/// and `end` follow.
+smm_status smm_trainer_begin(int64_t *out, smm_trainer trainer, const double *learning_rates,
+                             int64_t count, double seconds, smm_error *error);
+void smm_trainer_work(smm_trainer trainer, float *losses);
+smm_status smm_trainer_end(smm_trainer trainer, smm_error *error);
 
 smm_status smm_sampler_new(smm_sampler *out, smm_model model, smm_generator generator,
                            smm_error *error);

@@ -1,4 +1,4 @@
-"""Every public name is documented, with an example that runs."""
+"""Every public name is documented, with an example; all examples print what they say."""
 
 import doctest
 import importlib

@@ -1,0 +1,171 @@
+/// The parts of a fused training step (Makemore's `FusedTrainer` puts them together).
+///
+/// Matrices have rows of whole vectors of 16 numbers, `width` of them in use or padding, and a
+/// row stride in elements. Padding columns hold zeros unless a kernel says otherwise. A batch is
+/// its distinct contexts: `rows` of them, row d standing for `weights[d]` examples, and gradients
+/// of a row are summed over these. Likewise each position of the context has its distinct
+/// letters: a *slot* each, for which the first layer's product is computed once.
+public struct FusedKernels: Sendable {
+  public typealias Floats = UnsafePointer<Float>
+  public typealias MutableFloats = UnsafeMutablePointer<Float>
+  public typealias Indices = UnsafePointer<Int32>
+
+  /// Examples as rows of `context` letters and the target, 16 bits each and all below
+  /// `vocabularySize`.
+  public typealias Encode =
+    @Sendable (
+      _ count: Int, _ context: Int, _ vocabularySize: Int,
+      _ X: UnsafePointer<Int64>, _ Y: UnsafePointer<Int64>,
+      _ out: UnsafeMutablePointer<UInt16>
+    ) -> Void
+  public let encode: Encode
+
+  /// Finds the distinct contexts and letters of a batch of examples; `next` is the batch after it.
+  public typealias Group =
+    @Sendable (
+      _ batch: UnsafePointer<Int64>, _ next: UnsafePointer<Int64>?,
+      _ examples: UnsafePointer<UInt16>,
+      _ tables: FusedGroupTables, _ group: FusedGroup
+    ) -> Void
+  public let group: Group
+
+  /// `out[i, …] = initial + Σ_k a[index[i], k] · w[k, …]`, k in order; without `index`, row i.
+  public typealias Product =
+    @Sendable (
+      _ rows: Int, _ inner: Int, _ width: Int,
+      _ a: Floats, _ aStride: Int, _ index: Indices?,
+      _ w: Floats, _ wStride: Int, _ initial: Floats,
+      _ out: MutableFloats, _ outStride: Int
+    ) -> Void
+  public let product: Product
+
+  /// `w[k, …] = decay · w[k, …] − rate · Σ_i a[index[i], k] · g[i, …]`, i in order, for k below
+  /// `outputs`; `squares` grows by the squares of the new `w`.
+  public typealias Update =
+    @Sendable (
+      _ rows: Int, _ outputs: Int, _ width: Int,
+      _ a: Floats, _ aStride: Int, _ index: Indices?,
+      _ g: Floats, _ gStride: Int,
+      _ w: MutableFloats, _ wStride: Int,
+      _ decay: Float, _ rate: Float, _ squares: MutableFloats
+    ) -> Void
+  public let update: Update
+
+  /// `out[j, i] = x[i, j]`, both sizes multiples of 16.
+  public typealias Transpose =
+    @Sendable (
+      _ rows: Int, _ width: Int, _ x: Floats, _ stride: Int, _ out: MutableFloats, _ outStride: Int
+    ) -> Void
+  public let transpose: Transpose
+
+  /// `out[d, …] = bias + Σ_p table[p · capacity + slots[d, p], …]`, and tanh of it if wanted.
+  public typealias GatherSum =
+    @Sendable (
+      _ rows: Int, _ positions: Int, _ width: Int,
+      _ table: Floats, _ capacity: Int, _ slots: Indices, _ bias: Floats,
+      _ out: MutableFloats, _ stride: Int, _ tanh: Bool
+    ) -> Void
+  public let gatherSum: GatherSum
+
+  /// `sums[slots[d, position], …] = Σ_d g[d, …]`; slots appear in ascending order of first use.
+  public typealias ScatterSum =
+    @Sendable (
+      _ rows: Int, _ positions: Int, _ position: Int, _ width: Int,
+      _ g: Floats, _ stride: Int, _ slots: Indices, _ sums: MutableFloats
+    ) -> Void
+  public let scatterSum: ScatterSum
+
+  /// `x = tanh(x)`.
+  public typealias Tanh =
+    @Sendable (
+      _ rows: Int, _ width: Int, _ x: MutableFloats, _ stride: Int
+    ) -> Void
+  public let tanh: Tanh
+
+  /// `g *= 1 − h²`, and the new g's column sums.
+  public typealias TanhGradient =
+    @Sendable (
+      _ rows: Int, _ width: Int, _ g: MutableFloats, _ h: Floats, _ stride: Int,
+      _ sums: MutableFloats
+    ) -> Void
+  public let tanhGradient: TanhGradient
+
+  /// Column sums.
+  public typealias ColumnSums =
+    @Sendable (
+      _ rows: Int, _ width: Int, _ g: Floats, _ stride: Int, _ sums: MutableFloats
+    ) -> Void
+  public let columnSums: ColumnSums
+
+  /// Batch normalisation of `x`, which becomes (x − mean) / deviation; `out` is gain times that
+  /// plus bias, and tanh of it if wanted.
+  public typealias Normalize =
+    @Sendable (
+      _ rows: Int, _ width: Int, _ weights: Floats, _ norm: FusedNormalization,
+      _ x: MutableFloats, _ out: MutableFloats, _ stride: Int, _ tanh: Bool
+    ) -> Void
+  public let normalize: Normalize
+
+  /// The gradient `g` of the normalised and scaled rows becomes that of the rows before; gain and
+  /// bias make their step, and the running statistics theirs.
+  public typealias NormalizeGradient =
+    @Sendable (
+      _ rows: Int, _ width: Int, _ weights: Floats, _ norm: FusedNormalization,
+      _ normalized: Floats, _ g: MutableFloats, _ stride: Int, _ rate: Float
+    ) -> Void
+  public let normalizeGradient: NormalizeGradient
+
+  /// The summed cross entropy of a batch; the logits become its mean's gradient.
+  public typealias CrossEntropy =
+    @Sendable (
+      _ group: FusedGroup, _ columns: Int, _ logits: MutableFloats, _ stride: Int,
+      _ scratch: MutableFloats
+    ) -> Float
+  public let crossEntropy: CrossEntropy
+
+  /// `out[index[i], …] −= rate · x[i, …]`, i in order; without `index`, row i.
+  public typealias SubtractRows =
+    @Sendable (
+      _ rows: Int, _ width: Int, _ rate: Float, _ x: Floats, _ xStride: Int, _ index: Indices?,
+      _ out: MutableFloats, _ outStride: Int
+    ) -> Void
+  public let subtractRows: SubtractRows
+
+  /// The lanes' sums of squares are added to `squares`, `width` numbers.
+  public typealias SumSquares =
+    @Sendable (
+      _ rows: Int, _ width: Int, _ x: Floats, _ stride: Int, _ squares: MutableFloats
+    ) -> Void
+  public let sumSquares: SumSquares
+
+  /// The sum of `width` numbers, which become zero.
+  public typealias TakeSum = @Sendable (_ width: Int, _ x: MutableFloats) -> Double
+  public let takeSum: TakeSum
+
+  public init(
+    encode: @escaping Encode, group: @escaping Group, product: @escaping Product,
+    update: @escaping Update, transpose: @escaping Transpose, gatherSum: @escaping GatherSum,
+    scatterSum: @escaping ScatterSum, tanh: @escaping Tanh,
+    tanhGradient: @escaping TanhGradient, columnSums: @escaping ColumnSums,
+    normalize: @escaping Normalize, normalizeGradient: @escaping NormalizeGradient,
+    crossEntropy: @escaping CrossEntropy, subtractRows: @escaping SubtractRows,
+    sumSquares: @escaping SumSquares, takeSum: @escaping TakeSum
+  ) {
+    self.encode = encode
+    self.group = group
+    self.product = product
+    self.update = update
+    self.transpose = transpose
+    self.gatherSum = gatherSum
+    self.scatterSum = scatterSum
+    self.tanh = tanh
+    self.tanhGradient = tanhGradient
+    self.columnSums = columnSums
+    self.normalize = normalize
+    self.normalizeGradient = normalizeGradient
+    self.crossEntropy = crossEntropy
+    self.subtractRows = subtractRows
+    self.sumSquares = sumSquares
+    self.takeSum = takeSum
+  }
+}

@@ -1,0 +1,84 @@
+import KernelTable
+
+// Softmax and cross entropy in several short passes over the rows: in each of them a row's chain
+// of dependent instructions is short enough for the processor to overlap several rows.
+
+/// The last vector of a row of logits, with −∞ in the padding.
+@inline(always)
+private func lastVector(_ x: UnsafeMutablePointer<Float>, _ padding: SIMDMask<SIMD16<Int32>>)
+  -> Vector
+{
+  Vector.at(x).replacing(with: Vector(repeating: -Float.infinity), where: padding)
+}
+
+@inline(always)
+private func maximumOfLanes(_ x: Vector) -> Float {
+  let a = x.lowHalf.replacing(with: x.highHalf, where: x.highHalf .> x.lowHalf)
+  let b = a.lowHalf.replacing(with: a.highHalf, where: a.highHalf .> a.lowHalf)
+  let c = b.lowHalf.replacing(with: b.highHalf, where: b.highHalf .> b.lowHalf)
+  return c[0] > c[1] ? c[0] : c[1]
+}
+
+/// See `FusedKernels.CrossEntropy`. `scratch` has room for three times the batch, each rounded up
+/// to whole vectors.
+func fusedCrossEntropy(
+  _ group: FusedGroup, _ columns: Int, _ logits: UnsafeMutablePointer<Float>, _ stride: Int,
+  _ scratch: UnsafeMutablePointer<Float>
+) -> Float {
+  let (batch, rows) = (group.batchSize, Int(group.rowCount.pointee))
+  let padded = (batch + 15) & ~15
+  let (sums, largest, picked) = (scratch, scratch + padded, scratch + 2 * padded)
+  let last = (columns - 1) & ~15
+  let lanes = Vector(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
+  let padding = lanes .>= Vector(repeating: Float(columns - last))
+
+  for e in 0..<batch {
+    picked[e] = logits[Int(group.rowOfExample[e]) * stride + Int(group.targets[e])]
+  }
+  for d in 0..<rows {
+    let x = logits + d * stride
+    var m = lastVector(x + last, padding)
+    var j = 0
+    while j < last {
+      m = Vector.at(x + j).maximum(m)
+      j += 16
+    }
+    largest[d] = maximumOfLanes(m)
+  }
+  for d in 0..<rows {
+    let x = logits + d * stride
+    let shift = Vector(repeating: largest[d])
+    var s = Vector.exp(lastVector(x + last, padding) - shift)
+    s.put(x + last)
+    var j = 0
+    while j < last {
+      let e = Vector.exp(Vector.at(x + j) - shift)
+      e.put(x + j)
+      s = s + e
+      j += 16
+    }
+    sums[d] = s.sumOfLanes()
+  }
+  let share = 1 / Float(batch)
+  for d in 0..<rows {
+    let x = logits + d * stride
+    let factor = Vector(repeating: group.weights[d] * share / sums[d])
+    var j = 0
+    while j <= last {
+      (Vector.at(x + j) * factor).put(x + j)
+      j += 16
+    }
+  }
+  var d = 0
+  while d < rows {
+    (Vector.log(Vector.at(sums + d)) + Vector.at(largest + d)).put(sums + d)
+    d += 16
+  }
+  var loss: Double = 0
+  for e in 0..<batch {
+    let row = Int(group.rowOfExample[e])
+    loss += Double(sums[row] - picked[e])
+    logits[row * stride + Int(group.targets[e])] -= share
+  }
+  return Float(loss)
+}

@@ -1,0 +1,185 @@
+import Autograd
+import KernelDispatch
+import KernelTable
+
+/// A network in the fused engine's own memory, for batches of one size: embedding, linear layers
+/// with batch normalisation or without, tanh between them, cross entropy and weight decay.
+///
+/// A step is one pass forward and one back that ends in the new parameters; gradients of weights
+/// are never stored, and nothing is allocated. Equal contexts of a batch are computed once, and
+/// so is, in the first layer, a letter that stands at the same position in several contexts.
+final class FusedNetwork {
+  typealias Floats = UnsafeMutablePointer<Float>
+
+  private let kernels: KernelTable
+  private let embedding: Tensor
+  private let parameters: [FusedLayerParameters]
+  private let block: FusedBlock
+  private var pieces: FusedPieces
+
+  init(
+    embedding: Tensor, layers: [FusedLayerParameters], contextSize: Int, batchSize: Int,
+    kernels: KernelTable = KernelDispatch.kernels
+  ) throws(TensorError) {
+    self.kernels = kernels
+    self.embedding = embedding
+    parameters = layers
+    var measure = FusedMemory(nil)
+    _ = FusedPieces(&measure, embedding, layers, contextSize, batchSize)
+    block = try FusedBlock(byteCount: measure.byteCount)
+    var memory = FusedMemory(block.base)
+    pieces = FusedPieces(&memory, embedding, layers, contextSize, batchSize)
+  }
+
+  /// Takes over what the tensors hold.
+  func load() {
+    let (rows, columns) = (embedding.shape[0], embedding.shape[1])
+    kernels.memory.copy4(
+      rows, columns, bits(embedding), columns, 1, bits(pieces.letters), pieces.letterStride)
+    for (layer, tensors) in zip(pieces.layers, parameters) { layer.load(tensors, kernels) }
+  }
+
+  /// Writes everything back to the tensors.
+  func store() {
+    let (rows, columns) = (embedding.shape[0], embedding.shape[1])
+    embedding.changeFloats { to in
+      kernels.memory.copy4(
+        rows, columns, bits(pieces.letters), pieces.letterStride, 1, bits(to), columns)
+    }
+    for (layer, tensors) in zip(pieces.layers, parameters) { layer.store(tensors, kernels) }
+  }
+
+  /// One step of gradient descent on the examples with the indices `batch`, whose letters were
+  /// encoded; returns the loss before it. `next` is the batch after this one.
+  func step(
+    _ batch: UnsafePointer<Int64>, next: UnsafePointer<Int64>?, of examples: UnsafePointer<UInt16>,
+    learningRate: Double,
+    weightDecay: Double
+  ) -> Float {
+    pieces.nextStamp()
+    let fused = kernels.fused
+    fused.group(batch, next, examples, pieces.tables, pieces.group)
+    let rows = Int(pieces.group.rowCount.pointee)
+    forward(rows, fused)
+
+    let last = pieces.layers[pieces.layers.count - 1]
+    var loss = fused.crossEntropy(
+      pieces.group, last.outputs, last.output, last.stride, pieces.scratch)
+    loss /= Float(pieces.group.batchSize)
+    if weightDecay > 0 {
+      var sum: Double = 0
+      for layer in pieces.layers {
+        sum += fused.takeSum(layer.width, layer.squares) / Double(layer.weightCount)
+      }
+      loss += Float(weightDecay * sum)
+    }
+    backward(rows, fused, learningRate, weightDecay)
+    return loss
+  }
+
+  private func forward(_ rows: Int, _ fused: FusedKernels) {
+    let group = pieces.group
+    let first = pieces.layers[0]
+    for p in 0..<group.positions {
+      fused.product(
+        Int(group.slotCounts[p]), first.inputs, first.width,
+        pieces.letters, pieces.letterStride, pieces.slotLetters(p),
+        first.block(p), first.stride, pieces.zeros,
+        pieces.products + p * group.capacity * first.stride, first.stride)
+    }
+    for (i, layer) in pieces.layers.enumerated() {
+      let isHidden = i < pieces.layers.count - 1
+      let tanhNow = isHidden && layer.norm == nil
+      if i == 0 {
+        fused.gatherSum(
+          rows, group.positions, layer.width, pieces.products, group.capacity, group.slots,
+          layer.bias, layer.value, layer.stride, tanhNow)
+      } else {
+        let below = pieces.layers[i - 1]
+        fused.product(
+          rows, layer.inputs, layer.width, below.output, below.stride, nil,
+          layer.weight, layer.stride, layer.bias, layer.value, layer.stride)
+        if tanhNow { fused.tanh(rows, layer.width, layer.value, layer.stride) }
+      }
+      if let norm = layer.norm {
+        fused.normalize(
+          rows, layer.width, group.weights, norm, layer.value, layer.output, layer.stride,
+          isHidden)
+      }
+    }
+  }
+
+  private func backward(
+    _ rows: Int, _ fused: FusedKernels, _ learningRate: Double, _ weightDecay: Double
+  ) {
+    let rate = Float(learningRate)
+    for i in stride(from: pieces.layers.count - 1, through: 0, by: -1) {
+      let layer = pieces.layers[i]
+      let isHidden = i < pieces.layers.count - 1
+      if isHidden {
+        fused.tanhGradient(
+          rows, layer.width, layer.gradient, layer.output, layer.stride, layer.sums)
+      }
+      if let norm = layer.norm {
+        fused.normalizeGradient(
+          rows, layer.width, pieces.group.weights, norm, layer.value, layer.gradient,
+          layer.stride, rate)
+      }
+      if layer.trainsBias {
+        if !isHidden || layer.norm != nil {
+          fused.columnSums(rows, layer.width, layer.gradient, layer.stride, layer.sums)
+        }
+        fused.subtractRows(1, layer.width, rate, layer.sums, 0, nil, layer.bias, 0)
+      }
+      let decay = Float(1 - 2 * learningRate * weightDecay / Double(layer.weightCount))
+      if i == 0 {
+        embeddingBackward(rows, fused, layer, decay, rate)
+        return
+      }
+      let below = pieces.layers[i - 1]
+      let stride = rowStride(layer.inputs)
+      fused.transpose(
+        layer.paddedInputs, layer.width, layer.weight, layer.stride, pieces.transposed, stride)
+      fused.product(
+        rows, layer.outputs, below.width, layer.gradient, layer.stride, nil,
+        pieces.transposed, stride, pieces.zeros, below.gradient, below.stride)
+      fused.update(
+        rows, layer.inputs, layer.width, below.output, below.stride, nil,
+        layer.gradient, layer.stride, layer.weight, layer.stride, decay, rate, layer.squares)
+    }
+  }
+
+  /// The first layer's weights and the embeddings, position by position.
+  private func embeddingBackward(
+    _ rows: Int, _ fused: FusedKernels, _ layer: FusedLayer, _ decay: Float, _ rate: Float
+  ) {
+    let group = pieces.group
+    let stride = rowStride(layer.inputs)
+    for p in 0..<group.positions {
+      let slots = Int(group.slotCounts[p])
+      fused.scatterSum(
+        rows, group.positions, p, layer.width, layer.gradient, layer.stride, group.slots,
+        pieces.slotGradients)
+      fused.transpose(
+        layer.paddedInputs, layer.width, layer.block(p), layer.stride, pieces.transposed, stride)
+      fused.product(
+        slots, layer.outputs, pieces.letterWidth, pieces.slotGradients, layer.stride, nil,
+        pieces.transposed, stride, pieces.zeros, pieces.letterGradients(p), pieces.letterStride)
+      fused.update(
+        slots, layer.inputs, layer.width, pieces.letters, pieces.letterStride,
+        pieces.slotLetters(p), pieces.slotGradients, layer.stride,
+        layer.block(p), layer.stride, decay, rate, layer.squares)
+    }
+    // The embeddings change last: every position's weights needed the old ones.
+    for p in 0..<group.positions {
+      fused.subtractRows(
+        Int(group.slotCounts[p]), pieces.letterWidth, rate, pieces.letterGradients(p),
+        pieces.letterStride, pieces.slotLetters(p), pieces.letters, pieces.letterStride)
+    }
+  }
+
+  /// Mean and deviation of the last step's batch, by layer.
+  func lastStatistics(_ layer: Int) -> (mean: Floats, deviation: Floats)? {
+    pieces.layers[layer].norm.map { ($0.mean, $0.deviation) }
+  }
+}

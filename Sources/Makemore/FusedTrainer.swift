@@ -1,0 +1,109 @@
+import Autograd
+import CPlatform
+import KernelDispatch
+import Random
+
+/// Training steps by the fused engine, a slice at a time. A slice begins with everything that
+/// others could be looking at meanwhile (random draws, the parameters), then `work` touches
+/// nothing but memory of its own, and `end` writes the parameters back: between `begin` and `end`
+/// other threads may read the model.
+final class FusedTrainer {
+  private let model: MLP
+  private let network: FusedNetwork
+  private let examples: Examples
+  private let batchSize: Int
+  private let weightDecay: Double
+  private let generator: Generator
+
+  private var batches: NDArray?
+  private var rates: [Double] = []
+  private var secondsPerStep: Double
+
+  /// A slice draws at most so many examples' indices in advance.
+  private static let mostExamples = 1 << 15
+
+  init(
+    _ model: MLP, _ X: Tensor, _ Y: Tensor, batchSize: Int, weightDecay: Double,
+    generator: Generator
+  ) throws(TensorError) {
+    self.model = model
+    self.batchSize = batchSize
+    self.weightDecay = weightDecay
+    self.generator = generator
+    network = try FusedNetwork(
+      embedding: model.C, layers: model.fusedLayers,
+      contextSize: model.configuration.contextSize, batchSize: batchSize)
+    examples = try Examples(X, Y, vocabularySize: model.configuration.vocabularySize)
+    // A guess until a slice was timed: a billion multiplications and additions a second.
+    let weights = model.W1.count + model.W2.count
+    secondsPerStep = Double(3 * batchSize * weights) * 1e-9
+  }
+
+  /// Draws the batches of as many steps as `seconds` are enough for, one for each learning rate
+  /// at most, and returns how many.
+  func begin(learningRates: UnsafeBufferPointer<Double>, seconds: Double) throws(TensorError)
+    -> Int
+  {
+    let fitting = Int(min(seconds / secondsPerStep, 1e6))
+    let count = min(
+      learningRates.count, max(1, min(fitting, Self.mostExamples / batchSize)))
+    rates = Array(learningRates[0..<count])
+    batches = try .randomIntegers(
+      in: 0..<Int64(examples.count), [count, batchSize], generator)
+    network.load()
+    return count
+  }
+
+  /// Makes the slice's steps and writes their losses.
+  func work(_ losses: UnsafeMutablePointer<Float>) {
+    let start = platform_seconds()
+    let indices = UnsafePointer(batches!.baseAddress.assumingMemoryBound(to: Int64.self))
+    for (i, rate) in rates.enumerated() {
+      let batch = indices + i * batchSize
+      losses[i] = network.step(
+        batch, next: i + 1 < rates.count ? batch + batchSize : nil, of: examples.rows,
+        learningRate: rate, weightDecay: weightDecay)
+    }
+    secondsPerStep = max((platform_seconds() - start) / Double(rates.count), 1e-7)
+  }
+
+  /// Writes the parameters back.
+  func end() throws(TensorError) {
+    batches = nil
+    network.store()
+    guard let normalization = model.normalization, let last = network.lastStatistics(0) else {
+      return
+    }
+    try normalization.remember(mean: last.mean, deviation: last.deviation)
+  }
+}
+
+/// The examples as the fused engine reads them: rows of 16-bit letters, the target last.
+private final class Examples {
+  let rows: UnsafePointer<UInt16>
+  let count: Int
+  private let block: FusedBlock
+
+  init(_ X: Tensor, _ Y: Tensor, vocabularySize: Int) throws(TensorError) {
+    let (x, y) = (try X.value.contiguous(), try Y.value.contiguous())
+    count = x.shape[0]
+    let width = x.shape[1] + 1
+    block = try FusedBlock(byteCount: count * width * MemoryLayout<UInt16>.stride)
+    let out = block.base.bindMemory(to: UInt16.self, capacity: count * width)
+    KernelDispatch.kernels.fused.encode(
+      count, width - 1, vocabularySize, x.baseAddress.assumingMemoryBound(to: Int64.self),
+      y.baseAddress.assumingMemoryBound(to: Int64.self), out)
+    rows = UnsafePointer(out)
+  }
+}
+
+extension MLP {
+  /// The layers as the fused engine takes them.
+  var fusedLayers: [FusedLayerParameters] {
+    [
+      FusedLayerParameters(
+        weight: W1, bias: B1, trainsBias: !recipe.normalizes, normalization: normalization),
+      FusedLayerParameters(weight: W2, bias: B2),
+    ]
+  }
+}
