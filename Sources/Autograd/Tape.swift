@@ -66,8 +66,9 @@ struct Edge {
   let dtype: DType
 
   init(_ tensor: Tensor) {
-    node = tensor.node
-    leaf = tensor.node == nil ? tensor.gradientCell : nil
+    let node = tensor.node
+    self.node = node
+    leaf = node == nil ? tensor.gradientCell : nil
     shape = tensor.shape
     dtype = tensor.dtype
   }

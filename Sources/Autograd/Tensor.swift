@@ -4,13 +4,13 @@
 /// `Tape.isRecording` and some operand requires a gradient; `backward()` sends gradients back.
 public final class Tensor: @unchecked Sendable {
   /// The elements.
-  public internal(set) var value: NDArray
+  public let value: NDArray
   /// Where `backward()` leaves this tensor's gradient: every leaf that requires one has it, other
   /// tensors after `retainGradient()`.
-  private(set) var gradientCell: GradientCell?
+  @exclusivity(unchecked) private(set) var gradientCell: GradientCell?
   /// What this tensor is a view of, where it shares another's memory with history.
   let view: View?
-  private var latestNode: Node?
+  @exclusivity(unchecked) private var latestNode: Node?
   /// How often an operation in place gave this tensor, as the base of views, a new history.
   private var rebases = 0
   /// Whether this is a number among tensors: without dimensions, and yielding in promotion.
@@ -50,8 +50,12 @@ public final class Tensor: @unchecked Sendable {
   /// What made this tensor; nil for a leaf. A view whose base was written to in place since is made
   /// from the base as it is now.
   var node: Node? {
-    if let view, view.rebasesSeen != view.base.rebases { adopt(asViewNode(of: view.base)) }
+    if view != nil { followBase() }
     return latestNode
+  }
+
+  private func followBase() {
+    if let view, view.rebasesSeen != view.base.rebases { adopt(asViewNode(of: view.base)) }
   }
 
   /// Gives the tensor another history: what an operation in place made of it.

@@ -124,9 +124,11 @@ extension Tensor {
 
 extension Tensor {
   /// A number of Python's as an operand: it has no dimensions and yields in promotion.
-  public static func number(_ value: Double) throws(TensorError) -> Tensor {
-    // float64 keeps its digits until the operation's type is known; it counts as the default type.
-    Tensor(try NDArray.scalar(value, .float64), isNumber: true)
+  /// float64 keeps its digits until the operation's type is known; it counts as the default type.
+  public static func number(_ value: Double, as type: DType = .float64) throws(TensorError)
+    -> Tensor
+  {
+    Tensor(try NDArray.scalar(value, type), isNumber: true)
   }
 
   public static func number(_ value: Int64) throws(TensorError) -> Tensor {

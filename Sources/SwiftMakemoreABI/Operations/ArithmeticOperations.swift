@@ -7,19 +7,23 @@ let arithmeticOperations: [Operation] =
     .tensor(
       "add(Operand input, Operand other, *, Operand alpha=1)", "input + alpha * other.", in: "tfi"
     ) {
-      try $0.operand(0) + scaledOther($0, in: "add")
+      let (x, y) = try $0.operands()
+      return try x + scaled(y, beside: x, $0, in: "add")
     },
     .tensor(
       "sub(Operand input, Operand other, *, Operand alpha=1)", "input - alpha * other.", in: "tfi"
     ) {
-      try $0.operand(0) - scaledOther($0, in: "sub")
+      let (x, y) = try $0.operands()
+      return try x - scaled(y, beside: x, $0, in: "sub")
     },
     .tensor("mul(Operand input, Operand other)", "input * other.", in: "tfi") {
-      try $0.operand(0) * $0.operand(1)
+      let (x, y) = try $0.operands()
+      return try x * y
     },
     .tensor("div(Operand input, Operand other)", "input / other; integers give float32.", in: "tfi")
     {
-      try $0.operand(0) / $0.operand(1)
+      let (x, y) = try $0.operands()
+      return try x / y
     },
     .tensor("pow(Operand input, Operand exponent)", "input ** exponent.", in: "tfi") {
       try $0.operand(0).power($0.operand(1))
@@ -27,15 +31,17 @@ let arithmeticOperations: [Operation] =
   ]
   + CompareOp.allCases.map { op in
     .tensor("\(op.torchName)(Operand input, Operand other)", "input \(op.symbol) other, bool.") {
-      try $0.operand(0).compare(op, $0.operand(1))
+      let (x, y) = try $0.operands()
+      return try x.compare(op, y)
     }
   }
 
-/// Operand 1 times the argument alpha behind it.
-private func scaledOther(_ arguments: Arguments, in name: StaticString) throws -> Tensor {
-  let other = try arguments.operand(1)
+/// `other` times the argument alpha.
+private func scaled(
+  _ other: Tensor, beside input: Tensor, _ arguments: Arguments, in name: StaticString
+) throws -> Tensor {
   if arguments.isOne(2) { return other }
-  let (input, alpha) = (try arguments.operand(0), try arguments.operand(2))
+  let alpha = try arguments.operand(2)
   guard
     !alpha.dtype.isFloatingPoint || other.dtype.isFloatingPoint || input.dtype.isFloatingPoint
   else {

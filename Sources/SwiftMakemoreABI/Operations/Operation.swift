@@ -71,6 +71,27 @@ struct Arguments {
     }
   }
 
+  /// The first two arguments as operands.
+  func operands() throws -> (Tensor, Tensor) {
+    let second = arguments[1].kind == SMM_ARG_TENSOR ? tensor(1) : nil
+    if arguments[0].kind != SMM_ARG_TENSOR {
+      return (try operand(0, beside: second), try operand(1))
+    }
+    let first = tensor(0)
+    return (first, try second ?? operand(1, beside: first))
+  }
+
+  /// A number takes its neighbour's type at once where nothing is lost by that.
+  private func operand(_ index: Int, beside other: Tensor?) throws -> Tensor {
+    guard let other, other.dtype.isFloatingPoint else { return try operand(index) }
+    let argument = arguments[index]
+    if argument.kind == SMM_ARG_FLOAT { return try .number(argument.value.number, as: other.dtype) }
+    if argument.kind == SMM_ARG_INT, argument.value.integer.magnitude < 1 << 53 {
+      return try .number(Double(argument.value.integer), as: other.dtype)
+    }
+    return try operand(index)
+  }
+
   /// Whether an argument is the number 1.
   func isOne(_ index: Int) -> Bool {
     arguments[index].kind == SMM_ARG_INT && arguments[index].value.integer == 1

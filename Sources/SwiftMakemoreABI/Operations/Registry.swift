@@ -6,6 +6,9 @@ private let operations: [Operation] =
   elementwiseOperations + arithmeticOperations + reductionOperations + viewOperations
   + indexingOperations + productOperations + creationOperations + lossOperations
 
+/// What they run, apart from the texts: looked up for every call.
+private let runs = operations.map(\.run)
+
 /// The texts of one operation as C strings that are never freed.
 private struct Texts {
   let signature: UnsafePointer<CChar>
@@ -44,7 +47,7 @@ public func smm_operation_call(
 ) -> smm_status {
   bridge(error) {
     let buffer = UnsafeBufferPointer(start: arguments, count: Int(count))
-    let value = try operations[Int(operation)].run(Arguments(buffer))
+    let value = try runs[Int(operation)](Arguments(buffer))
     guard case .several(let values) = value else {
       out.pointee.first = smm_arg(value)
       out.pointee.count = 1
@@ -67,7 +70,7 @@ public func smm_operation_call_in_place(
     let target = arguments[0].value.tensor.object
     let buffer = UnsafeBufferPointer(start: arguments, count: Int(count))
     let before = try target.beforeWriting()
-    let value = try operations[Int(operation)].run(Arguments(buffer, first: before))
+    let value = try runs[Int(operation)](Arguments(buffer, first: before))
     guard case .tensor(let result) = value else {
       throw TensorError(.internal, "an operation in place gave no tensor")
     }
