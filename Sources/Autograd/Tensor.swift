@@ -9,31 +9,28 @@ public final class Tensor: @unchecked Sendable {
   /// tensors after `retainGradient()`.
   @exclusivity(unchecked) private(set) var gradientCell: GradientCell?
   /// What this tensor is a view of, where it shares another's memory with history.
-  let view: View?
+  let viewBase: Tensor?
   @exclusivity(unchecked) private var latestNode: Node?
   /// How often an operation in place gave this tensor, as the base of views, a new history.
-  private var rebases = 0
+  @exclusivity(unchecked) private var rebases = 0
+  /// The `rebases` of `viewBase` that this view's node takes account of.
+  @exclusivity(unchecked) private var rebasesSeen = 0
   /// Whether this is a number among tensors: without dimensions, and yielding in promotion.
   let isNumber: Bool
   /// Whether writing in place goes unnoticed (`torch.Tensor.data`).
   let isUntracked: Bool
 
-  /// A view's base, and when its own node was made.
-  final class View {
-    let base: Tensor
-    var rebasesSeen: Int
-    init(of base: Tensor) {
-      self.base = base
-      rebasesSeen = base.rebases
-    }
-  }
-
+  /// A leaf that holds `value`.
+  ///
+  /// - Parameter requiresGradient: only for a floating-point type; `requireGradient()` throws
+  ///   where this one traps.
   public init(
     _ value: NDArray, requiresGradient: Bool = false, isNumber: Bool = false,
     isUntracked: Bool = false
   ) {
+    precondition(!requiresGradient || value.dtype.isFloatingPoint)
     self.value = value
-    view = nil
+    viewBase = nil
     gradientCell = requiresGradient ? GradientCell() : nil
     self.isNumber = isNumber
     self.isUntracked = isUntracked
@@ -42,7 +39,8 @@ public final class Tensor: @unchecked Sendable {
   init(_ value: NDArray, madeBy node: Node?, viewOf base: Tensor? = nil) {
     self.value = value
     latestNode = node
-    view = base.map { View(of: $0.view?.base ?? $0) }
+    viewBase = base?.viewBase ?? base
+    if let viewBase { rebasesSeen = viewBase.rebases }
     isNumber = false
     isUntracked = base?.isUntracked ?? false
   }
@@ -50,12 +48,12 @@ public final class Tensor: @unchecked Sendable {
   /// What made this tensor; nil for a leaf. A view whose base was written to in place since is made
   /// from the base as it is now.
   var node: Node? {
-    if view != nil { followBase() }
+    if viewBase != nil { followBase() }
     return latestNode
   }
 
   private func followBase() {
-    if let view, view.rebasesSeen != view.base.rebases { adopt(asViewNode(of: view.base)) }
+    if let viewBase, rebasesSeen != viewBase.rebases { adopt(asViewNode(of: viewBase)) }
   }
 
   /// Gives the tensor another history: what an operation in place made of it.
@@ -67,7 +65,7 @@ public final class Tensor: @unchecked Sendable {
   /// Gives this view the history of its base's present state.
   func adopt(_ node: Node?) {
     latestNode = node
-    view!.rebasesSeen = view!.base.rebases
+    rebasesSeen = viewBase!.rebases
   }
 
   public var shape: Shape { value.shape }

@@ -12,7 +12,7 @@ extension Tensor {
   /// Refuses to change a leaf whose gradient is asked for, or a view of one, while gradients are
   /// recorded: its history would be lost.
   private func requireWritable() throws(TensorError) {
-    let owner = view?.base ?? self
+    let owner = viewBase ?? self
     guard Tape.isRecording, owner.gradientCell != nil, owner.node == nil else { return }
     throw TensorError(
       .state,
@@ -32,9 +32,9 @@ extension Tensor {
     if !isUntracked { value.storage.markWritten() }
     guard recorded else { return }
     let fitted = try result.cast(to: dtype).expanded(to: Array(shape))
-    guard let view else { return rebase(on: fitted.node) }
-    try view.base.replaceSlice(self, by: fitted)
-    adopt(asViewNode(of: view.base))
+    guard let viewBase else { return rebase(on: fitted.node) }
+    try viewBase.replaceSlice(self, by: fitted)
+    adopt(asViewNode(of: viewBase))
   }
 
   /// Gives a base the history of what was written into its view `slice`.
