@@ -53,7 +53,7 @@ Tensor as_tensor(nb::handle data, std::optional<smm_dtype> dtype, bool requires_
   int64_t size = nb::cast<int64_t>(array.attr("dtype").attr("itemsize"));
   bool is_integer = kind == "i" || kind == "u" || kind == "b";
   if (!is_integer && kind != "f") {
-    PyErr_Format(PyExc_TypeError, "%s holds %S, expected numbers (float32, float64 or int64)",
+    PyErr_Format(PyExc_TypeError, "%s holds %S, expected numbers",
                  argument, array.attr("dtype").ptr());
     throw nb::python_error();
   }

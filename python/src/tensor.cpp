@@ -250,7 +250,7 @@ static void bind_gradients(nb::class_<Tensor> &tensor) {
 void bind_tensor(nb::module_ &module) {
   nb::class_<Tensor> tensor(module, "Tensor",
                             "Numbers with a history: the counterpart of torch.Tensor for float32, "
-                            "float64 and int64.\n\n"
+                            "float64, int64, int32, uint8 and bool.\n\n"
                             ">>> import swiftmakemore as sm\n"
                             ">>> x = sm.tensor([1.0, 2.0], requires_grad=True)\n"
                             ">>> (x * x).sum().backward()\n"
@@ -343,7 +343,7 @@ void bind_tensor(nb::module_ &module) {
       },
       "data"_a.none(), nb::kw_only(), "dtype"_a = nb::none(), "requires_grad"_a = false,
       "A tensor with a copy of `data`: a number, nested lists, an array, another library's tensor.\n\n"
-      "Python's floats and float32 become float32, float64 arrays float64, integers int64.\n\n"
+      "Python's floats become float32 and ints int64; arrays keep their type if a tensor can have it.\n\n"
       ">>> import swiftmakemore as sm\n"
       ">>> sm.tensor([[1, 2], [3, 4]]).shape\n"
       "(2, 2)");
