@@ -13,11 +13,14 @@ static nb::dict list(const Model &model, smm_tensor_list which) {
   return result;
 }
 
+/// Letters' indices; integers of any size will do, and become int64.
 static Tensor indices(nb::handle data, const char *argument) {
-  if (nb::isinstance<Tensor>(data)) {
-    return Tensor(smm_tensor_retain(nb::cast<const Tensor &>(data).handle));
-  }
-  return as_tensor(data, std::nullopt, false, argument);
+  Tensor given = nb::isinstance<Tensor>(data)
+                     ? Tensor(smm_tensor_retain(nb::cast<const Tensor &>(data).handle))
+                     : as_tensor(data, std::nullopt, false, argument);
+  smm_dtype type = given.info().dtype;
+  if (type == SMM_FLOAT32 || type == SMM_FLOAT64 || type == SMM_INT64) return given;
+  return make(smm_tensor_to, given.handle, SMM_INT64);
 }
 
 void bind_model(nb::module_ &module) {

@@ -24,7 +24,7 @@ def live_objects() -> int:
 
 class Tensor:
     """
-    Numbers with a history: the counterpart of torch.Tensor for float32, float64 and int64.
+    Numbers with a history: the counterpart of torch.Tensor for float32, float64, int64, int32, uint8 and bool.
 
     >>> import swiftmakemore as sm
     >>> x = sm.tensor([1.0, 2.0], requires_grad=True)
@@ -432,7 +432,7 @@ def tensor(data: object | None, *, dtype: object | None = None, requires_grad: b
     """
     A tensor with a copy of `data`: a number, nested lists, an array, another library's tensor.
 
-    Python's floats and float32 become float32, float64 arrays float64, integers int64.
+    Python's floats become float32 and ints int64; arrays keep their type if a tensor can have it.
 
     >>> import swiftmakemore as sm
     >>> sm.tensor([[1, 2], [3, 4]]).shape
