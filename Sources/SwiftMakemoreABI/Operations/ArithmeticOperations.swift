@@ -26,7 +26,9 @@ let arithmeticOperations: [Operation] =
       return try x / y
     },
     .tensor("pow(Operand input, Operand exponent)", "input ** exponent.", in: "tfi") {
-      try $0.operand(0).power($0.operand(1))
+      let x = try $0.operand(0)
+      if x.dtype.isFloatingPoint, let exponent = $0.number(1) { return try x.power(exponent) }
+      return try x.power($0.operand(1))
     },
   ]
   + CompareOp.allCases.map { op in

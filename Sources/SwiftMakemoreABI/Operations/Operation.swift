@@ -83,13 +83,20 @@ struct Arguments {
 
   /// A number takes its neighbour's type at once where nothing is lost by that.
   private func operand(_ index: Int, beside other: Tensor?) throws -> Tensor {
-    guard let other, other.dtype.isFloatingPoint else { return try operand(index) }
-    let argument = arguments[index]
-    if argument.kind == SMM_ARG_FLOAT { return try .number(argument.value.number, as: other.dtype) }
-    if argument.kind == SMM_ARG_INT, argument.value.integer.magnitude < 1 << 53 {
-      return try .number(Double(argument.value.integer), as: other.dtype)
+    guard let other, other.dtype.isFloatingPoint, let number = number(index) else {
+      return try operand(index)
     }
-    return try operand(index)
+    return try .number(number, as: other.dtype)
+  }
+
+  /// An argument that is a number and that float64 holds.
+  func number(_ index: Int) -> Double? {
+    let argument = arguments[index]
+    if argument.kind == SMM_ARG_FLOAT { return argument.value.number }
+    guard argument.kind == SMM_ARG_INT, argument.value.integer.magnitude < 1 << 53 else {
+      return nil
+    }
+    return Double(argument.value.integer)
   }
 
   /// Whether an argument is the number 1.
