@@ -9,7 +9,7 @@ private protocol Castable {
 
 /// Truncated towards zero, or `Int64.min` where no int64 holds it.
 @inline(__always)
-private func truncated<T: BinaryFloatingPoint>(_ x: T) -> Int64 {
+private func truncated(_ x: Double) -> Int64 {
   x >= -0x1p63 && x < 0x1p63 ? Int64(x) : Int64.min
 }
 
@@ -24,7 +24,7 @@ extension Double: Castable {
   @inline(__always) init(integer: Int64) { self = Double(integer) }
 }
 extension FixedWidthInteger {
-  @inline(__always) init(float: Float) { self.init(truncatingIfNeeded: truncated(float)) }
+  @inline(__always) init(float: Float) { self.init(truncatingIfNeeded: truncated(Double(float))) }
   @inline(__always) init(double: Double) { self.init(truncatingIfNeeded: truncated(double)) }
   @inline(__always) init(integer: Int64) { self.init(truncatingIfNeeded: integer) }
 }
