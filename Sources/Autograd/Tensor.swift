@@ -14,7 +14,7 @@ public final class Tensor: @unchecked Sendable {
   /// How often an operation in place gave this tensor, as the base of views, a new history.
   private var rebases = 0
   /// Whether this is a number among tensors: without dimensions, and yielding in promotion.
-  let isNumber: Bool
+  public let isNumber: Bool
   /// Whether writing in place goes unnoticed (`torch.Tensor.data`).
   let isUntracked: Bool
 

@@ -39,6 +39,9 @@ extension UnaryOp {
         "PowBackward0",
         .ofInput { g, x throws(TensorError) in try g.zip(.multiply, x.scaled(by: 2)) }
       )
+    case .abs, .sign, .floor, .ceil, .round, .trunc: stepRule
+    case .exp2, .expm1, .log2, .log10, .log1p, .rsqrt, .sigmoid, .relu, .silu, .gelu, .erf:
+      smoothRule
     }
   }
 }
@@ -73,6 +76,7 @@ extension NDArray {
 extension Tensor {
   /// `op` of every element, recorded with the derivative that `gradientRule` has for it.
   public func unary(_ op: UnaryOp) throws(TensorError) -> Tensor {
+    if let exact = try exactInteger(op) { return exact }
     let y = try value.map(op)
     guard requiresGradient, Tape.isRecording else { return Tensor(y) }
     let (name, derivative) = op.gradientRule
@@ -122,7 +126,8 @@ extension NDArray {
   }
 
   /// `op` of every pair of integers, computed in int64 and returned as `type`.
-  func zipIntegers(_ op: IntegerOp, _ other: NDArray, as type: DType) throws(TensorError) -> NDArray {
+  func zipIntegers(_ op: IntegerOp, _ other: NDArray, as type: DType) throws(TensorError) -> NDArray
+  {
     let (a, b) = (try cast(to: .int64), try other.cast(to: .int64))
     try b.checkSecondOperand(of: op)
     let shape = try Dimensions.broadcast(a.shape, b.shape, in: op.name)
@@ -209,6 +214,10 @@ extension BinaryOp {
     case .multiply: "mul"
     case .divide: "div"
     case .power: "pow"
+    case .minimum: "minimum"
+    case .maximum: "maximum"
+    case .truncatedRemainder: "fmod"
+    case .remainder: "remainder"
     case .tanhGradient, .divideOrZero: "backward"
     }
   }

@@ -4,7 +4,8 @@ import CSwiftMakemore
 /// Every operation there is.
 private let operations: [Operation] =
   elementwiseOperations + arithmeticOperations + reductionOperations + viewOperations
-  + indexingOperations + productOperations + creationOperations + lossOperations
+  + indexingOperations + choiceOperations + extremeOperations + fillOperations
+  + productOperations + creationOperations + lossOperations
 
 /// The texts of one operation as C strings that are never freed.
 private struct Texts {
