@@ -16,7 +16,7 @@ public final class Tensor: @unchecked Sendable {
   /// The `rebases` of `viewBase` that this view's node takes account of.
   @exclusivity(unchecked) private var rebasesSeen = 0
   /// Whether this is a number among tensors: without dimensions, and yielding in promotion.
-  let isNumber: Bool
+  public let isNumber: Bool
   /// Whether writing in place goes unnoticed (`torch.Tensor.data`).
   let isUntracked: Bool
 

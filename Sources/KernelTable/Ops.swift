@@ -4,6 +4,8 @@
 /// `out[i] = f(x[i])`.
 public enum UnaryOp: Int, CaseIterable, Sendable {
   case neg, exp, log, tanh, sqrt, reciprocal, square
+  case abs, sign, floor, ceil, round, trunc, exp2, expm1, log2, log10, log1p, rsqrt
+  case sigmoid, relu, silu, gelu, erf
 }
 
 /// Comparisons, whose results are bool.
@@ -20,7 +22,9 @@ public enum IntegerOp: Int, CaseIterable, Sendable {
 /// `out[i] = f(a[i], b[i])`. The `…Gradient` cases are the derivatives that are one expression
 /// of the incoming gradient `a` and of the saved value `b`.
 public enum BinaryOp: Int, CaseIterable, Sendable {
-  case add, subtract, multiply, divide, power
+  case add, subtract, multiply, divide, power, minimum, maximum
+  /// What is left of `a` divided by `b`, exactly: of `a`'s sign, or of `b`'s.
+  case truncatedRemainder, remainder
   /// `a · (1 − b²)`, with `b = tanh(x)`.
   case tanhGradient
   /// `a / b`, and 0 where `b` is 0.

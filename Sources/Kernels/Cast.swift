@@ -7,14 +7,8 @@ private protocol Castable: SendableMetatype {
   init(integer: Int64)
 }
 
-// Truncated towards zero, or `Int64.min` where no int64 holds it. Written once for each type: the
-// standard library's generic conversion would be one function that all instruction sets share.
-
-@inline(__always)
-private func truncated(_ x: Float) -> Int64 {
-  x >= -0x1p63 && x < 0x1p63 ? Int64(x) : Int64.min
-}
-
+/// Truncated towards zero, or `Int64.min` where no int64 holds it. Not generic: the standard
+/// library's generic conversion would be one function that all instruction sets share.
 @inline(__always)
 private func truncated(_ x: Double) -> Int64 {
   x >= -0x1p63 && x < 0x1p63 ? Int64(x) : Int64.min
@@ -31,7 +25,7 @@ extension Double: Castable {
   @inline(__always) init(integer: Int64) { self = Double(integer) }
 }
 extension FixedWidthInteger {
-  @inline(__always) init(float: Float) { self.init(truncatingIfNeeded: truncated(float)) }
+  @inline(__always) init(float: Float) { self.init(truncatingIfNeeded: truncated(Double(float))) }
   @inline(__always) init(double: Double) { self.init(truncatingIfNeeded: truncated(double)) }
   @inline(__always) init(integer: Int64) { self.init(truncatingIfNeeded: integer) }
 }

@@ -61,6 +61,23 @@ func unaryKernel<T: KernelScalar>(_ op: UnaryOp) -> FloatKernels<T>.Unary {
   case .sqrt: return { map(SquareRoot.self, $0, $1, $2) }
   case .reciprocal: return { map(Reciprocal.self, $0, $1, $2) }
   case .square: return { map(Square.self, $0, $1, $2) }
+  case .relu: return { map(ReLU.self, $0, $1, $2) }
+  case .abs: return { map(Wide<Absolute>.self, $0, $1, $2) }
+  case .sign: return { map(Wide<Sign>.self, $0, $1, $2) }
+  case .floor: return { map(Wide<Floor>.self, $0, $1, $2) }
+  case .ceil: return { map(Wide<Ceil>.self, $0, $1, $2) }
+  case .round: return { map(Wide<Round>.self, $0, $1, $2) }
+  case .trunc: return { map(Wide<Truncate>.self, $0, $1, $2) }
+  case .exp2: return { map(Wide<Exp2>.self, $0, $1, $2) }
+  case .expm1: return { map(Wide<Expm1>.self, $0, $1, $2) }
+  case .log2: return { map(Wide<Log2>.self, $0, $1, $2) }
+  case .log10: return { map(Wide<Log10>.self, $0, $1, $2) }
+  case .log1p: return { map(Wide<Log1p>.self, $0, $1, $2) }
+  case .rsqrt: return { map(Wide<RSqrt>.self, $0, $1, $2) }
+  case .sigmoid: return { map(Wide<Sigmoid>.self, $0, $1, $2) }
+  case .silu: return { map(Wide<SiLU>.self, $0, $1, $2) }
+  case .gelu: return { map(Wide<GELU>.self, $0, $1, $2) }
+  case .erf: return { map(Wide<Erf>.self, $0, $1, $2) }
   }
 }
 
@@ -72,6 +89,11 @@ func binaryKernel<T: KernelScalar>(_ op: BinaryOp) -> FloatKernels<T>.Binary {
   case .multiply: return { zipRows(Multiply.self, $0, $1, $2, $3, $4, $5, $6, $7, $8, $9) }
   case .divide: return { zipRows(Divide.self, $0, $1, $2, $3, $4, $5, $6, $7, $8, $9) }
   case .power: return { zipRows(Power.self, $0, $1, $2, $3, $4, $5, $6, $7, $8, $9) }
+  case .minimum: return { zipRows(Minimum.self, $0, $1, $2, $3, $4, $5, $6, $7, $8, $9) }
+  case .maximum: return { zipRows(Maximum.self, $0, $1, $2, $3, $4, $5, $6, $7, $8, $9) }
+  case .truncatedRemainder:
+    return { zipRows(TruncatedRemainder.self, $0, $1, $2, $3, $4, $5, $6, $7, $8, $9) }
+  case .remainder: return { zipRows(Remainder.self, $0, $1, $2, $3, $4, $5, $6, $7, $8, $9) }
   case .divideOrZero:
     return { zipRows(DivideOrZero.self, $0, $1, $2, $3, $4, $5, $6, $7, $8, $9) }
   case .tanhGradient:

@@ -28,6 +28,13 @@ protocol Lanes: Sendable {
   /// `start` plus the lanes of a.low + a.high + b.low + b.high, added in order.
   static func sumOfHalves(_ start: Scalar, _ a: Self, _ b: Self) -> Scalar
 
+  /// This, but NaN where `x` is NaN.
+  func orNaN(of x: Self) -> Self
+  /// `remainder(self[i], divisor[i])` in every lane.
+  func remainders(_ divisor: Self, ofDivisorsSign: Bool) -> Self
+  /// `F` in double precision, rounded to this type.
+  static func wide<F: WideFunction>(_ function: F.Type, _ x: Self) -> Self
+
   static func exp(_ x: Self) -> Self
   static func log(_ x: Self) -> Self
   static func tanh(_ x: Self) -> Self
@@ -60,6 +67,22 @@ extension Double: KernelScalar {
 }
 
 extension SIMD16<Float>: Lanes {
+  @inline(always) func remainders(_ divisor: Self, ofDivisorsSign: Bool) -> Self {
+    var result = self
+    withUnsafeMutableBytes(of: &result) { target in
+      withUnsafeBytes(of: divisor) { source in
+        let a = target.baseAddress!.assumingMemoryBound(to: Float.self)
+        let b = source.baseAddress!.assumingMemoryBound(to: Float.self)
+        for i in 0..<16 {
+          a[i] = Float(remainder(Double(a[i]), Double(b[i]), ofDivisorsSign: ofDivisorsSign))
+        }
+      }
+    }
+    return result
+  }
+
+  @inline(always) func orNaN(of x: Self) -> Self { replacing(with: x, where: x .!= x) }
+
   static var count: Int { @inline(always) get { 16 } }
 
   @inline(always) func maximum(_ other: Self) -> Self {
@@ -101,6 +124,22 @@ extension SIMD16<Float>: Lanes {
 }
 
 extension SIMD8<Double>: Lanes {
+  @inline(always) func remainders(_ divisor: Self, ofDivisorsSign: Bool) -> Self {
+    var result = self
+    withUnsafeMutableBytes(of: &result) { target in
+      withUnsafeBytes(of: divisor) { source in
+        let a = target.baseAddress!.assumingMemoryBound(to: Double.self)
+        let b = source.baseAddress!.assumingMemoryBound(to: Double.self)
+        for i in 0..<8 {
+          a[i] = Double(remainder(Double(a[i]), Double(b[i]), ofDivisorsSign: ofDivisorsSign))
+        }
+      }
+    }
+    return result
+  }
+
+  @inline(always) func orNaN(of x: Self) -> Self { replacing(with: x, where: x .!= x) }
+
   static var count: Int { @inline(always) get { 8 } }
 
   @inline(always) func maximum(_ other: Self) -> Self {

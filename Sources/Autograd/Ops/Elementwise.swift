@@ -39,6 +39,9 @@ extension UnaryOp {
         "PowBackward0",
         .ofInput { g, x throws(TensorError) in try g.zip(.multiply, x.scaled(by: 2)) }
       )
+    case .abs, .sign, .floor, .ceil, .round, .trunc: stepRule
+    case .exp2, .expm1, .log2, .log10, .log1p, .rsqrt, .sigmoid, .relu, .silu, .gelu, .erf:
+      smoothRule
     }
   }
 }
@@ -85,6 +88,7 @@ extension NDArray {
 extension Tensor {
   /// `op` of every element, recorded with the derivative that `gradientRule` has for it.
   public func unary(_ op: UnaryOp) throws(TensorError) -> Tensor {
+    if let exact = try exactInteger(op) { return exact }
     let y = try value.map(op)
     guard requiresGradient, Tape.isRecording else { return Tensor(y) }
     let (name, derivative) = op.gradientRule
@@ -213,6 +217,10 @@ extension BinaryOp {
     case .multiply: "mul"
     case .divide: "div"
     case .power: "pow"
+    case .minimum: "minimum"
+    case .maximum: "maximum"
+    case .truncatedRemainder: "fmod"
+    case .remainder: "remainder"
     case .tanhGradient, .divideOrZero: "backward"
     }
   }

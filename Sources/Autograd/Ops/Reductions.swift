@@ -105,7 +105,7 @@ extension NDArray {
 
 extension Tensor {
   /// Dimensions from outside, counted from the front and sorted; none means all.
-  private func checkedDimensions(_ dimensions: [Int], in operation: StaticString)
+  func checkedDimensions(_ dimensions: [Int], in operation: StaticString)
     throws(TensorError) -> [Int]
   {
     if dimensions.isEmpty { return Array(0..<rank) }
@@ -217,7 +217,7 @@ extension Tensor {
 
 extension NDArray {
   /// Puts reduced dimensions back in with size 1.
-  fileprivate func restoring(_ dimensions: [Int], of shape: Shape) throws(TensorError) -> NDArray {
+  func restoring(_ dimensions: [Int], of shape: Shape) throws(TensorError) -> NDArray {
     var kept = shape
     for d in dimensions { kept[d] = 1 }
     return try reshaped(kept)

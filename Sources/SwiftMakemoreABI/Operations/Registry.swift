@@ -4,7 +4,8 @@ import CSwiftMakemore
 /// Every operation there is.
 private let operations: [Operation] =
   elementwiseOperations + arithmeticOperations + reductionOperations + viewOperations
-  + indexingOperations + productOperations + creationOperations + lossOperations
+  + indexingOperations + choiceOperations + extremeOperations + fillOperations
+  + productOperations + creationOperations + lossOperations
 
 /// What they run, apart from the texts: looked up for every call.
 private let runs = operations.map(\.run)

@@ -1,0 +1,135 @@
+import Autograd
+import KernelTable
+
+/// Constants, ranges and joins.
+let fillOperations: [Operation] =
+  [("zeros", 0.0), ("ones", 1.0), ("empty", 0.0)].flatMap { name, value -> [Operation] in
+    let what = name == "empty" ? "A tensor to be filled" : "Nothing but \(name)"
+    return [
+      .tensor(
+        "\(name)(int[]* size, *, dtype? dtype=None, bool requires_grad=False)",
+        "\(what), of the shape `size`.", in: "f"
+      ) {
+        let shape = try Shape.checked($0.ints(0), in: "zeros")
+        let array = try NDArray(
+          repeating: value, shape: shape, dtype: $0.dtypeIfAny(1) ?? .float32)
+        return try Tensor(array).requiring($0.bool(2))
+      },
+      .tensor(
+        "\(name)_like(Tensor input, *, dtype? dtype=None, bool requires_grad=False)",
+        "\(what), of the shape and type of input.", in: "f"
+      ) {
+        let x = $0.tensor(0)
+        let array = try NDArray(
+          repeating: value, shape: x.shape, dtype: $0.dtypeIfAny(1) ?? x.dtype)
+        return try Tensor(array).requiring($0.bool(2))
+      },
+    ]
+  } + [
+    .tensor(
+      """
+      full(int[] size, Operand fill_value, *, dtype? dtype=None, bool requires_grad=False)
+      """, "The number `fill_value` everywhere; its type, unless `dtype` says another.", in: "f"
+    ) {
+      let number = try $0.operand(1)
+      let type =
+        try $0.dtypeIfAny(2)
+        ?? (number.isNumber && number.dtype.isFloatingPoint ? .float32 : number.dtype)
+      let shape = try Shape.checked($0.ints(0), in: "full")
+      let value = try number.cast(to: type).expanded(to: Array(shape)).detached.clone()
+      return try value.requiring($0.bool(3))
+    },
+    .tensor(
+      """
+      full_like(Tensor input, Operand fill_value, *, dtype? dtype=None, bool requires_grad=False)
+      """, "The number `fill_value` in the shape and type of input.", in: "f"
+    ) {
+      let x = $0.tensor(0)
+      let value = try $0.operand(1).cast(to: $0.dtypeIfAny(2) ?? x.dtype)
+        .expanded(to: Array(x.shape)).detached.clone()
+      return try value.requiring($0.bool(3))
+    },
+    .tensor(
+      """
+      arange(Operand start, Operand? end=None, Operand step=1, *, dtype? dtype=None, \
+      bool requires_grad=False)
+      """, "start, start + step, ... before end; from 0 where only one bound is given.", in: "f"
+    ) {
+      let operands = try [$0.operand(0), $0.operandIfAny(1), $0.operand(2)].compactMap { $0 }
+      let anyFloat = operands.contains { $0.dtype.isFloatingPoint }
+      let type = try $0.dtypeIfAny(3) ?? (anyFloat ? .float32 : .int64)
+      let numbers = try operands.map { try $0.value.item() }
+      let array =
+        try $0.isNone(1)
+        ? NDArray.arange(0, numbers[0], numbers[1], dtype: type)
+        : NDArray.arange(numbers[0], numbers[1], numbers[2], dtype: type)
+      return try Tensor(array).requiring($0.bool(4))
+    },
+    .tensor(
+      """
+      linspace(float start, float end, int steps, *, dtype? dtype=None, bool requires_grad=False)
+      """, "`steps` numbers from start to end, both included.", in: "f"
+    ) {
+      let array = try NDArray.linspace(
+        $0.float(0), $0.float(1), $0.int(2), dtype: $0.dtypeIfAny(3) ?? .float32)
+      return try Tensor(array).requiring($0.bool(4))
+    },
+    .tensor(
+      "eye(int n, int? m=None, *, dtype? dtype=None, bool requires_grad=False)",
+      "1 on the diagonal of a matrix (n, m) and 0 elsewhere.", in: "f"
+    ) {
+      let shape = try Shape.checked([$0.int(0), $0.intIfAny(1) ?? $0.int(0)], in: "eye")
+      let band = try Tensor(NDArray.band(shape[0], shape[1], .equal, diagonal: 0))
+      return try band.cast(to: $0.dtypeIfAny(2) ?? .float32).requiring($0.bool(3))
+    },
+  ] + joinOperations
+
+/// Triangles, joins and classes.
+private let joinOperations: [Operation] = [
+  .tensor("tril(Tensor input, int diagonal=0)", "The lower triangles of matrices.", in: "tfi") {
+    try $0.tensor(0).triangle(.lessOrEqual, diagonal: $0.int(1))
+  },
+  .tensor("triu(Tensor input, int diagonal=0)", "The upper triangles of matrices.", in: "tfi") {
+    try $0.tensor(0).triangle(.greaterOrEqual, diagonal: $0.int(1))
+  },
+  .tensor("cat(Tensor[] tensors, int dim=0)", "Tensors one after another.", in: "f") {
+    try Tensor.joined($0.tensors(0), along: $0.int(1))
+  },
+  .tensor("stack(Tensor[] tensors, int dim=0)", "Tensors along a new dimension.", in: "f") {
+    try Tensor.stacked($0.tensors(0), along: $0.int(1))
+  },
+  .tensor(
+    "one_hot(Tensor input, int num_classes=-1)",
+    "1 at the position that each int64 names and 0 elsewhere: shape S gives S + (classes,).",
+    in: "n"
+  ) { try oneHot($0.tensor(0), classes: $0.int(1)) },
+]
+
+extension Tensor {
+  /// Itself, with its gradient asked for if `required`.
+  func requiring(_ required: Bool) throws(TensorError) -> Tensor {
+    if required { try requireGradient() }
+    return self
+  }
+}
+
+/// See `one_hot`; -1 classes are as many as the largest element needs.
+private func oneHot(_ x: Tensor, classes: Int) throws(TensorError) -> Tensor {
+  guard x.dtype == .int64 else {
+    throw TensorError(.state, "one_hot: expected int64, not \(x.dtype)")
+  }
+  var classes = classes
+  if classes == -1 {
+    guard x.count > 0 else {
+      throw TensorError(.state, "one_hot: num_classes must be given where there are no elements")
+    }
+    classes = Int(try x.extremes(largest: true, over: []).value.item()) + 1
+  }
+  do throws(TensorError) {
+    try x.checkIndices(below: max(classes, 0), in: "one_hot", what: "the input")
+  } catch {
+    throw TensorError(.state, error.message)
+  }
+  return try x.unsqueezed(-1).compare(.equal, Tensor(NDArray.counting(to: classes)))
+    .cast(to: .int64)
+}

@@ -1,0 +1,242 @@
+"""Every operation of the table against PyTorch: values, types, errors and gradients."""
+
+import numpy as np
+import pytest
+from operation_table import TABLE
+
+import swiftmakemore._core as sm
+
+FLOATS = ("float32", "float64")
+INTEGERS = ("int64", "uint8", "bool")
+
+# Shapes of the one or two inputs, and how each is seen.
+SHAPES = [
+    ((), ()),
+    ((0,), (0,)),
+    ((3, 0), (1, 0)),
+    ((1,), (1,)),
+    ((5,), ()),
+    ((4, 7), (7,)),
+    ((3, 1), (1, 4)),
+    ((2, 3, 5), (2, 1, 5)),
+    ((33,), (33,)),
+    ((2, 3, 4, 5), (4, 5)),
+]
+VIEWS = ["dense", "transposed", "sliced", "expanded"]
+
+
+def seen(tensor, view):
+    """`tensor` through a view that leaves gaps or repeats."""
+    if view == "transposed" and tensor.ndim >= 2:
+        return tensor.transpose(0, -1)
+    if view == "sliced" and tensor.ndim >= 1:
+        return tensor[1:] if tensor.shape[0] > 1 else tensor[:0]
+    if view == "expanded":
+        return tensor.unsqueeze(0).expand((2, *tuple(tensor.shape)))
+    return tensor
+
+
+def drawn(shape, dtype, positive, seed):
+    rng = np.random.default_rng(seed)
+    if dtype == "bool":
+        return rng.integers(0, 2, shape).astype(bool)
+    if dtype in INTEGERS:
+        low = 1 if positive or dtype == "uint8" else -5
+        values = rng.integers(low, 9, shape)
+        return np.asarray(np.where(values == 0, 3, values)).astype(dtype)
+    values = rng.normal(0, 2, shape)
+    if positive:
+        values = np.abs(values) + 0.01
+    return np.asarray(values).astype(dtype)
+
+
+def cases():
+    for i, (first, second) in enumerate(SHAPES):
+        for view in VIEWS:
+            if view == "dense" or len(first) >= 1:
+                yield i, first, second, view
+
+
+def tensors(make, arrays, view, requires_grad=False):
+    leaves = [make(a) for a in arrays]
+    if requires_grad:
+        for leaf in leaves:
+            leaf.requires_grad_()
+    same = arrays[0].shape == arrays[-1].shape
+    viewed = [seen(x, view) if k == 0 or same else x for k, x in enumerate(leaves)]
+    return leaves, viewed
+
+
+def both(row, torch, operands):
+    """The result of each side, or the exception's class."""
+    results = []
+    for module, functional, inputs in (
+        (sm, sm.functional, operands[0]),
+        (torch, torch.nn.functional, operands[1]),
+    ):
+        try:
+            results.append(row.call(module, functional, *inputs))
+        except (RuntimeError, IndexError, ValueError, TypeError, NotImplementedError) as error:
+            results.append(error)
+    return results
+
+
+def assert_close(ours, theirs, ulp, what, largest=0.0):
+    """Within `ulp` units of each element, or -`ulp` of the largest or of `largest`."""
+    assert ours.shape == theirs.shape, what
+    assert ours.dtype == theirs.dtype, what
+    if theirs.dtype.kind != "f" or ulp == 0:
+        np.testing.assert_array_equal(ours, theirs, err_msg=what)
+        return
+    np.testing.assert_array_equal(np.isfinite(ours), np.isfinite(theirs), err_msg=what)
+    finite = np.isfinite(theirs)
+    np.testing.assert_array_equal(ours[~finite], theirs[~finite], err_msg=what)
+    if not finite.any():
+        return
+    size = np.abs(theirs[finite])
+    unit = np.spacing(
+        size if ulp > 0 else np.maximum(max(size.max(), size.dtype.type(largest)), size)
+    )
+    error = np.abs(ours[finite] - theirs[finite]) / unit
+    assert error.max() <= abs(ulp), f"{what}: {error.max()} ulp"
+
+
+def compare_forward(row, torch, dtype):
+    count = 0
+    for i, first, second, view in cases():
+        arrays = [drawn(first, dtype, row.positive, i)]
+        if row.operands == 2:
+            arrays.append(drawn(second, dtype, row.positive, i + 100))
+        _, ours = tensors(sm.tensor, arrays, view)
+        _, theirs = tensors(torch.from_numpy, [np.array(a) for a in arrays], view)
+        if ours[0].ndim < row.minimum_rank:
+            continue
+        a, b = both(row, torch, (ours, theirs))
+        what = f"{row.name} of {dtype} {first} {second} {view}"
+        if isinstance(b, Exception):
+            assert isinstance(a, Exception), f"{what}: PyTorch refuses: {b}"
+        else:
+            assert not isinstance(a, Exception), f"{what}: {a!r}"
+            assert_close(a.numpy(), b.numpy(), row.ulp, what)
+        count += 1
+    assert count >= 10
+
+
+@pytest.mark.parametrize("row", TABLE, ids=lambda row: row.name)
+@pytest.mark.parametrize("dtype", FLOATS)
+def test_values(row, dtype, torch):
+    compare_forward(row, torch, dtype)
+
+
+@pytest.mark.parametrize("row", [r for r in TABLE if r.integers], ids=lambda row: row.name)
+@pytest.mark.parametrize("dtype", INTEGERS)
+def test_integers(row, dtype, torch):
+    compare_forward(row, torch, dtype)
+
+
+@pytest.mark.parametrize("row", [r for r in TABLE if r.gradient], ids=lambda row: row.name)
+@pytest.mark.parametrize("dtype", FLOATS)
+def test_gradients(row, dtype, torch):
+    for i, first, second, view in cases():
+        arrays = [drawn(first, dtype, row.positive, i)]
+        if row.operands == 2:
+            arrays.append(drawn(second, dtype, row.positive, i + 100))
+        leaves, ours = tensors(sm.tensor, arrays, view, True)
+        their_leaves, theirs = tensors(torch.from_numpy, [np.array(a) for a in arrays], view, True)
+        if ours[0].ndim < row.minimum_rank:
+            continue
+        a, b = both(row, torch, (ours, theirs))
+        if isinstance(b, Exception):
+            continue
+        slope = drawn(tuple(b.shape), dtype, False, 7)
+        a.backward(sm.tensor(slope))
+        b.backward(torch.from_numpy(slope))
+        for ours_, theirs_ in zip(leaves, their_leaves, strict=True):
+            what = f"{row.name} of {dtype} {first} {second} {view}"
+            largest = np.abs(slope).max(initial=0)
+            assert_close(ours_.grad.numpy(), theirs_.grad.numpy(), -row.gradient_ulp, what, largest)
+
+
+SPECIAL = [0.0, -0.0, 1.0, -1.0, np.inf, -np.inf, np.nan, 1e-40, 3e38, -3e38, 88.9, -103.5, 0.5,
+           -0.5, 1.5, 2.5, 128.0, -150.0, 1e-20]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", [r for r in TABLE if r.operands == 1 and r.minimum_rank == 0
+                                 and not r.name.startswith(("prod", "norm"))],
+                         ids=lambda row: row.name)  # fmt: skip
+def test_special_values(row, torch):
+    x = np.array(SPECIAL, np.float32)
+    ours = row.call(sm, sm.functional, sm.tensor(x))
+    theirs = row.call(torch, torch.nn.functional, torch.from_numpy(x))
+    if row.name in ("gelu", "gelu tanh"):  # PyTorch gives NaN at an infinity
+        return
+    # PyTorch's silu overflows to 0 where the result is a subnormal number.
+    atol = 2e-43 if row.name == "silu" else 1e-44
+    np.testing.assert_allclose(ours.numpy(), theirs.numpy(), rtol=5e-7, atol=atol)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda m: m.zeros(2, 3),
+        lambda m: m.ones((2, 3)),
+        lambda m: m.full((2, 2), 7),
+        lambda m: m.full((2,), 0.5),
+        lambda m: m.full((), True),
+        lambda m: m.arange(5),
+        lambda m: m.arange(2, 9, 3),
+        lambda m: m.arange(1.0, 2.0, 0.25),
+        lambda m: m.arange(5, 0, -2),
+        lambda m: m.arange(0),
+        lambda m: m.linspace(-1, 2, 7),
+        lambda m: m.linspace(0, 1, 1),
+        lambda m: m.linspace(3, 3, 0),
+        lambda m: m.eye(3),
+        lambda m: m.eye(2, 4),
+        lambda m: m.cat([m.zeros(0), m.ones(2, 3)]),
+        lambda m: m.cat([m.arange(3), m.ones(2)]),
+    ],
+)
+def test_creation(call, torch):
+    ours, theirs = call(sm), call(torch)
+    assert_close(ours.numpy(), theirs.numpy(), 1, "")
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda m: m.arange(0, 5, 0),
+        lambda m: m.arange(0, 5, -1),
+        lambda m: m.cat([]),
+        lambda m: m.cat([m.zeros(2), m.zeros(2, 2)]),
+        lambda m: m.stack([m.zeros(2), m.zeros(3)]),
+        lambda m: m.zeros(3).clamp(),
+        lambda m: m.amax(m.zeros(0), dim=0),
+        lambda m: m.tril(m.zeros(3)),
+        lambda m: m.floor_divide(m.arange(3), 0),
+    ],
+)
+def test_refusals(call, torch):
+    with pytest.raises((RuntimeError, IndexError, ValueError)) as theirs:
+        call(torch)
+    with pytest.raises(theirs.type):
+        call(sm)
+
+
+def test_one_hot(torch):
+    labels = np.array([[0, 2], [1, 1]])
+    for classes in (-1, 5):
+        ours = sm.functional.one_hot(sm.tensor(labels), classes)
+        theirs = torch.nn.functional.one_hot(torch.from_numpy(labels), classes)
+        assert_close(ours.numpy(), theirs.numpy(), 0, "one_hot")
+    with pytest.raises(RuntimeError):
+        sm.functional.one_hot(sm.tensor(labels), 2)
+
+
+def test_in_place(torch):
+    for name, arguments in (("clamp_", (0, 1)), ("relu_", ()), ("floor_", ()), ("abs_", ())):
+        x = drawn((3, 4), "float32", False, 1)
+        ours, theirs = sm.tensor(x), torch.from_numpy(x.copy())
+        assert getattr(ours, name)(*arguments) is ours
+        getattr(theirs, name)(*arguments)
+        assert_close(ours.numpy(), theirs.numpy(), 0, name)
