@@ -14,7 +14,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-STUB = Path(__file__).resolve().parent.parent / "python" / "swiftmakemore" / "_core.pyi"
+PACKAGE = Path(__file__).resolve().parent.parent / "python" / "swiftmakemore"
+CORE = PACKAGE / "_core.pyi"
+FUNCTIONAL = PACKAGE / "nn" / "functional.pyi"
 
 # Python's types of what the signatures of the core's operations name.
 TYPES = {
@@ -110,48 +112,69 @@ def with_operations(stub, operations):
     stub = re.sub(rf"^def (\w+)\(.*\).*:\n{docstring}", function, stub, flags=re.MULTILINE)
     stub = re.sub(rf"^    def (__\w+__)\(self, (?:value, )?(?:mod=None, )?/\):\n{docstring}",
                   operator, stub, flags=re.MULTILINE)  # fmt: skip
-    functional = [
-        definition(name, signature, help, "    ", decorator="@staticmethod")
-        for name, (signature, places, help) in known.items() if "n" in places
-    ]  # fmt: skip
     stub = stub.replace("from swiftmakemore._core import functional as functional\n", "")
-    stub += '\nclass functional:\n    """Functions by the names of torch.nn.functional."""\n\n'
-    stub += "\n".join(functional)
+    stub = stub.replace("__all__: list =", "__all__ =")
     head, body = stub.split("\n\n\n", 1)
     head = re.sub(r"^(?:import|from) .*\n?", "", head, flags=re.MULTILINE).rstrip()
-    imports = "from collections.abc import Sequence\n"
-    typing = [name for name in ("Annotated", "Any") if re.search(rf"\b{name}\b", body)]
-    imports += f"from typing import {', '.join(typing)}\n\n" if typing else "\n"
-    imports += "import numpy\nfrom numpy.typing import DTypeLike, NDArray\n"
-    return f"{head}\n\n{imports}\n\n{body.lstrip()}"
+    return f"{head}\n\n{imports(body)}\n\n{body.lstrip()}"
 
 
-def stub_of_binary():
+def imports(body):
+    """The lines that import what the body of a stub names."""
+    lines = []
+    if re.search(r"\bSequence\b", body):
+        lines.append("from collections.abc import Sequence")
+    if typing := [name for name in ("Annotated", "Any") if re.search(rf"\b{name}\b", body)]:
+        lines.append(f"from typing import {', '.join(typing)}")
+    lines += ["", "import numpy", "from numpy.typing import DTypeLike, NDArray"]
+    return "\n".join(lines) + "\n"
+
+
+def functional(operations):
+    """The stub of nn.functional, whose functions are all the core's."""
+    rows = sorted(row for row in operations if "n" in row[1])
+    body = "\n".join(
+        definition(signature.partition("(")[0], signature, help) for signature, _, help in rows
+    )
+    ours = "Generator, Tensor" if re.search(r"\bGenerator\b", body) else "Tensor"
+    doc = '"""Functions of tensors, by the names of `torch.nn.functional`."""'
+    return f"{doc}\n\n{imports(body)}\nfrom swiftmakemore import {ours}\n\n{body}"
+
+
+def stubs_of_binary():
+    """The text of each stub file."""
     with tempfile.TemporaryDirectory() as folder:
-        target = Path(folder) / STUB.name
+        target = Path(folder) / CORE.name
         command = [sys.executable, "-m", "nanobind.stubgen", "--quiet"]
         command += ["-m", "swiftmakemore._core", "-o", target]
         subprocess.run(command, check=True, cwd=folder)  # cwd: the installed package, not a folder
         stub = target.read_text(encoding="utf-8")
         code = "from swiftmakemore import _core; print(_core.operations())"
         shown = subprocess.check_output([sys.executable, "-c", code], cwd=folder, text=True)
-    return with_operations(stub, ast.literal_eval(shown))
+    operations = ast.literal_eval(shown)
+    return {CORE: with_operations(stub, operations), FUNCTIONAL: functional(operations)}
+
+
+def difference(path, new):
+    """What would have to change in a file, as lines; none where it matches."""
+    old = path.read_text(encoding="utf-8") if path.exists() else ""
+    names = {"fromfile": path.name, "tofile": "the binary", "lineterm": ""}
+    return list(difflib.unified_diff(old.splitlines(), new.splitlines(), **names))
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--write", action="store_true", help="bring the stubs up to date")
     arguments = parser.parse_args()
-    new = stub_of_binary()
+    new = stubs_of_binary()
     if arguments.write:
-        STUB.write_text(new, encoding="utf-8")
+        for path, text in new.items():
+            path.write_text(text, encoding="utf-8")
         return 0
-    old = STUB.read_text(encoding="utf-8") if STUB.exists() else ""
-    if old == new:
+    lines = [line for path, text in new.items() for line in difference(path, text)]
+    if not lines:
         print("stubs: match the binary")
         return 0
-    names = {"fromfile": STUB.name, "tofile": "the binary", "lineterm": ""}
-    lines = difflib.unified_diff(old.splitlines(), new.splitlines(), **names)
     print("\n".join(lines))
     print("The stubs do not match the binary: run `make stubs`.")
     return 1

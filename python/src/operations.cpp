@@ -449,6 +449,15 @@ void bind_operations(nb::module_ &module, nb::handle tensor) {
       }
     }
   }
+  nb::list names;
+  for (const Operation &op : operations) {
+    if (std::strchr(smm_operation_places(op.number), 'f')) names.append(op.name);
+  }
+  for (const char *name : {"Generator", "Tensor", "is_grad_enabled", "randint", "set_grad_enabled", "tensor"}) {
+    names.append(name);
+  }
+  names.sort();
+  module.attr("__all__") = names;
   module.def(
       "operations",
       [] {

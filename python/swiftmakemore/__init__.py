@@ -14,19 +14,9 @@
 
 from numpy import float32, float64, int64
 
-from swiftmakemore import nn
-from swiftmakemore._core import (
-    Generator,
-    Tensor,
-    abi_version,
-    default_generator,
-    instruction_set,
-    live_objects,
-    rand,
-    randint,
-    randn,
-    tensor,
-)
+from swiftmakemore import _core, nn
+from swiftmakemore._core import *  # noqa: F403  (operations, and what is listed in its __all__)
+from swiftmakemore._core import abi_version, default_generator, instruction_set, live_objects
 from swiftmakemore.autograd import enable_grad, no_grad
 from swiftmakemore.fetch import fetch_names
 from swiftmakemore.models import (
@@ -37,19 +27,19 @@ from swiftmakemore.models import (
     MLPReduceTanhSaturation,
 )
 from swiftmakemore.names import load_names, split_words
+from swiftmakemore.random import manual_seed
 from swiftmakemore.sampling import sample
 from swiftmakemore.training import TrainingInterrupted, eval_model, train_model
 from swiftmakemore.vocabulary import Vocabulary, build_dataset
 
 __version__ = "0.1.0.dev0"
-__all__ = [
-    "Generator",
+__all__ = [  # PyTorch's names for what the core has, and this package's own
+    *_core.__all__,
     "MLPBase",
     "MLPBatchNormal",
     "MLPKaimingNormal",
     "MLPReduceInitialLoss",
     "MLPReduceTanhSaturation",
-    "Tensor",
     "TrainingInterrupted",
     "Vocabulary",
     "abi_version",
@@ -67,38 +57,7 @@ __all__ = [
     "manual_seed",
     "nn",
     "no_grad",
-    "rand",
-    "randint",
-    "randn",
     "sample",
     "split_words",
-    "tensor",
     "train_model",
 ]
-
-
-def manual_seed(seed: int) -> Generator:
-    """Starts the default generator again from `seed` and returns it.
-
-    It draws wherever no `generator=` is given, and without this call starts from a seed of the
-    operating system's. The counterpart of `torch.manual_seed`: the same seed, the same numbers.
-
-    Parameters
-    ----------
-    seed : int
-        In [-2**63, 2**64); a negative one is taken modulo 2**64.
-
-    Raises
-    ------
-    ValueError
-        `seed` is outside these bounds.
-    TypeError
-        `seed` is no int.
-
-    Examples
-    --------
-    >>> _ = manual_seed(42)
-    >>> rand(3)
-    tensor([0.8823, 0.915 , 0.3829])
-    """
-    return default_generator().manual_seed(seed)

@@ -197,6 +197,67 @@ class Tensor:
     def square(self) -> Tensor:
         """x * x, element by element."""
 
+    def abs(self) -> Tensor:
+        """The size of x without its sign, element by element."""
+
+    def sign(self) -> Tensor:
+        """-1, 0 or 1 as x is negative, zero or positive, element by element."""
+
+    def floor(self) -> Tensor:
+        """The largest integer not above x, element by element."""
+
+    def ceil(self) -> Tensor:
+        """The smallest integer not below x, element by element."""
+
+    def round(self) -> Tensor:
+        """The nearest integer, halves to the even one, element by element."""
+
+    def trunc(self) -> Tensor:
+        """The integer part of x, element by element."""
+
+    def exp2(self) -> Tensor:
+        """2 to the power x, element by element; at most 1 ulp off in float32."""
+
+    def expm1(self) -> Tensor:
+        """
+        e to the power x, minus 1, element by element; at most 1 ulp off in float32.
+        """
+
+    def log2(self) -> Tensor:
+        """The logarithm to base 2, element by element; at most 1 ulp off in float32."""
+
+    def log10(self) -> Tensor:
+        """
+        The logarithm to base 10, element by element; at most 1 ulp off in float32.
+        """
+
+    def log1p(self) -> Tensor:
+        """log(1 + x), element by element; at most 1 ulp off in float32."""
+
+    def rsqrt(self) -> Tensor:
+        """1 / sqrt(x), element by element; at most 1 ulp off in float32."""
+
+    def sigmoid(self) -> Tensor:
+        """1 / (1 + e^-x), element by element; at most 1 ulp off in float32."""
+
+    def relu(self) -> Tensor:
+        """x where it is positive, else 0, element by element."""
+
+    def erf(self) -> Tensor:
+        """The error function, element by element; at most 1 ulp off in float32."""
+
+    def isnan(self) -> Tensor:
+        """Whether an element is not a number."""
+
+    def isinf(self) -> Tensor:
+        """Whether an element is infinite."""
+
+    def isfinite(self) -> Tensor:
+        """Whether an element is neither infinite nor NaN."""
+
+    def logical_not(self) -> Tensor:
+        """Whether an element is zero."""
+
     def add(self, other: Tensor | float | numpy.generic | NDArray, *, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
         """input + alpha * other."""
 
@@ -286,6 +347,75 @@ class Tensor:
     def contiguous(self) -> Tensor:
         """Itself, or a dense copy where there are gaps."""
 
+    def masked_fill(self, mask: Tensor, value: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """value where mask holds, else input."""
+
+    def minimum(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """The smaller of two; NaN where either is."""
+
+    def maximum(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """The larger of two; NaN where either is."""
+
+    def floor_divide(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """input / other, rounded down."""
+
+    def remainder(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """What is left of input divided by other, of other's sign."""
+
+    def fmod(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """What is left of input divided by other, of input's sign."""
+
+    def clamp(self, min: Tensor | float | numpy.generic | NDArray | None = None, max: Tensor | float | numpy.generic | NDArray | None = None) -> Tensor:
+        """input within min and max."""
+
+    def clip(self, min: Tensor | float | numpy.generic | NDArray | None = None, max: Tensor | float | numpy.generic | NDArray | None = None) -> Tensor:
+        """input within min and max."""
+
+    def logical_and(self, other: Tensor) -> Tensor:
+        """Whether both are nonzero."""
+
+    def logical_or(self, other: Tensor) -> Tensor:
+        """Whether either is nonzero."""
+
+    def logical_xor(self, other: Tensor) -> Tensor:
+        """Whether one is nonzero."""
+
+    def amax(self, dim: int | Sequence[int] | None = None, keepdim: bool = False) -> Tensor:
+        """The largest elements over `dim`, or all; equal ones share the gradient."""
+
+    def argmax(self, dim: int | None = None, keepdim: bool = False) -> Tensor:
+        """Where the first largest element along `dim`, or of all, stands: int64."""
+
+    def amin(self, dim: int | Sequence[int] | None = None, keepdim: bool = False) -> Tensor:
+        """The smallest elements over `dim`, or all; equal ones share the gradient."""
+
+    def argmin(self, dim: int | None = None, keepdim: bool = False) -> Tensor:
+        """Where the first smallest element along `dim`, or of all, stands: int64."""
+
+    def all(self, dim: int | Sequence[int] | None = None, keepdim: bool = False) -> Tensor:
+        """Whether all elements over `dim`, or of all, are nonzero."""
+
+    def any(self, dim: int | Sequence[int] | None = None, keepdim: bool = False) -> Tensor:
+        """Whether any elements over `dim`, or of all, are nonzero."""
+
+    def prod(self, dim: int | None = None, keepdim: bool = False, *, dtype: DTypeLike | None = None) -> Tensor:
+        """The product along `dim`, or of all."""
+
+    def logsumexp(self, dim: int | Sequence[int], keepdim: bool = False) -> Tensor:
+        """log(sum(exp(x))) over `dim`."""
+
+    def norm(self, p: float = 2.0, dim: int | Sequence[int] | None = None, keepdim: bool = False) -> Tensor:
+        """sum(|x|^p)^(1/p) over `dim`, or over all."""
+
+    def count_nonzero(self, dim: int | Sequence[int] | None = None) -> Tensor:
+        """How many elements over `dim`, or of all, are nonzero."""
+
+    def tril(self, diagonal: int = 0) -> Tensor:
+        """The lower triangles of matrices."""
+
+    def triu(self, diagonal: int = 0) -> Tensor:
+        """The upper triangles of matrices."""
+
     def matmul(self, other: Tensor) -> Tensor:
         """
         The matrix product; vectors count as one row or column, leading dimensions broadcast.
@@ -317,6 +447,67 @@ def reciprocal(input: Tensor) -> Tensor:
 
 def square(input: Tensor) -> Tensor:
     """x * x, element by element."""
+
+def abs(input: Tensor) -> Tensor:
+    """The size of x without its sign, element by element."""
+
+def sign(input: Tensor) -> Tensor:
+    """-1, 0 or 1 as x is negative, zero or positive, element by element."""
+
+def floor(input: Tensor) -> Tensor:
+    """The largest integer not above x, element by element."""
+
+def ceil(input: Tensor) -> Tensor:
+    """The smallest integer not below x, element by element."""
+
+def round(input: Tensor) -> Tensor:
+    """The nearest integer, halves to the even one, element by element."""
+
+def trunc(input: Tensor) -> Tensor:
+    """The integer part of x, element by element."""
+
+def exp2(input: Tensor) -> Tensor:
+    """2 to the power x, element by element; at most 1 ulp off in float32."""
+
+def expm1(input: Tensor) -> Tensor:
+    """
+    e to the power x, minus 1, element by element; at most 1 ulp off in float32.
+    """
+
+def log2(input: Tensor) -> Tensor:
+    """The logarithm to base 2, element by element; at most 1 ulp off in float32."""
+
+def log10(input: Tensor) -> Tensor:
+    """
+    The logarithm to base 10, element by element; at most 1 ulp off in float32.
+    """
+
+def log1p(input: Tensor) -> Tensor:
+    """log(1 + x), element by element; at most 1 ulp off in float32."""
+
+def rsqrt(input: Tensor) -> Tensor:
+    """1 / sqrt(x), element by element; at most 1 ulp off in float32."""
+
+def sigmoid(input: Tensor) -> Tensor:
+    """1 / (1 + e^-x), element by element; at most 1 ulp off in float32."""
+
+def relu(input: Tensor) -> Tensor:
+    """x where it is positive, else 0, element by element."""
+
+def erf(input: Tensor) -> Tensor:
+    """The error function, element by element; at most 1 ulp off in float32."""
+
+def isnan(input: Tensor) -> Tensor:
+    """Whether an element is not a number."""
+
+def isinf(input: Tensor) -> Tensor:
+    """Whether an element is infinite."""
+
+def isfinite(input: Tensor) -> Tensor:
+    """Whether an element is neither infinite nor NaN."""
+
+def logical_not(input: Tensor) -> Tensor:
+    """Whether an element is zero."""
 
 def add(input: Tensor | float | numpy.generic | NDArray, other: Tensor | float | numpy.generic | NDArray, *, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
     """input + alpha * other."""
@@ -394,6 +585,117 @@ def detach(input: Tensor) -> Tensor:
 def clone(input: Tensor) -> Tensor:
     """A copy in memory of its own, with history."""
 
+def where(condition: Tensor, input: Tensor | float | numpy.generic | NDArray, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+    """input where the condition holds, other elsewhere."""
+
+def masked_fill(input: Tensor, mask: Tensor, value: Tensor | float | numpy.generic | NDArray) -> Tensor:
+    """value where mask holds, else input."""
+
+def minimum(input: Tensor, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+    """The smaller of two; NaN where either is."""
+
+def maximum(input: Tensor, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+    """The larger of two; NaN where either is."""
+
+def floor_divide(input: Tensor | float | numpy.generic | NDArray, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+    """input / other, rounded down."""
+
+def remainder(input: Tensor | float | numpy.generic | NDArray, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+    """What is left of input divided by other, of other's sign."""
+
+def fmod(input: Tensor | float | numpy.generic | NDArray, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+    """What is left of input divided by other, of input's sign."""
+
+def clamp(input: Tensor, min: Tensor | float | numpy.generic | NDArray | None = None, max: Tensor | float | numpy.generic | NDArray | None = None) -> Tensor:
+    """input within min and max."""
+
+def clip(input: Tensor, min: Tensor | float | numpy.generic | NDArray | None = None, max: Tensor | float | numpy.generic | NDArray | None = None) -> Tensor:
+    """input within min and max."""
+
+def logical_and(input: Tensor, other: Tensor) -> Tensor:
+    """Whether both are nonzero."""
+
+def logical_or(input: Tensor, other: Tensor) -> Tensor:
+    """Whether either is nonzero."""
+
+def logical_xor(input: Tensor, other: Tensor) -> Tensor:
+    """Whether one is nonzero."""
+
+def amax(input: Tensor, dim: int | Sequence[int] | None = None, keepdim: bool = False) -> Tensor:
+    """The largest elements over `dim`, or all; equal ones share the gradient."""
+
+def argmax(input: Tensor, dim: int | None = None, keepdim: bool = False) -> Tensor:
+    """Where the first largest element along `dim`, or of all, stands: int64."""
+
+def amin(input: Tensor, dim: int | Sequence[int] | None = None, keepdim: bool = False) -> Tensor:
+    """The smallest elements over `dim`, or all; equal ones share the gradient."""
+
+def argmin(input: Tensor, dim: int | None = None, keepdim: bool = False) -> Tensor:
+    """Where the first smallest element along `dim`, or of all, stands: int64."""
+
+def all(input: Tensor, dim: int | Sequence[int] | None = None, keepdim: bool = False) -> Tensor:
+    """Whether all elements over `dim`, or of all, are nonzero."""
+
+def any(input: Tensor, dim: int | Sequence[int] | None = None, keepdim: bool = False) -> Tensor:
+    """Whether any elements over `dim`, or of all, are nonzero."""
+
+def prod(input: Tensor, dim: int | None = None, keepdim: bool = False, *, dtype: DTypeLike | None = None) -> Tensor:
+    """The product along `dim`, or of all."""
+
+def logsumexp(input: Tensor, dim: int | Sequence[int], keepdim: bool = False) -> Tensor:
+    """log(sum(exp(x))) over `dim`."""
+
+def norm(input: Tensor, p: float = 2.0, dim: int | Sequence[int] | None = None, keepdim: bool = False) -> Tensor:
+    """sum(|x|^p)^(1/p) over `dim`, or over all."""
+
+def count_nonzero(input: Tensor, dim: int | Sequence[int] | None = None) -> Tensor:
+    """How many elements over `dim`, or of all, are nonzero."""
+
+def zeros(*size: int | Sequence[int], dtype: DTypeLike | None = None, requires_grad: bool = False) -> Tensor:
+    """Nothing but zeros, of the shape `size`."""
+
+def zeros_like(input: Tensor, *, dtype: DTypeLike | None = None, requires_grad: bool = False) -> Tensor:
+    """Nothing but zeros, of the shape and type of input."""
+
+def ones(*size: int | Sequence[int], dtype: DTypeLike | None = None, requires_grad: bool = False) -> Tensor:
+    """Nothing but ones, of the shape `size`."""
+
+def ones_like(input: Tensor, *, dtype: DTypeLike | None = None, requires_grad: bool = False) -> Tensor:
+    """Nothing but ones, of the shape and type of input."""
+
+def empty(*size: int | Sequence[int], dtype: DTypeLike | None = None, requires_grad: bool = False) -> Tensor:
+    """A tensor to be filled, of the shape `size`."""
+
+def empty_like(input: Tensor, *, dtype: DTypeLike | None = None, requires_grad: bool = False) -> Tensor:
+    """A tensor to be filled, of the shape and type of input."""
+
+def full(size: int | Sequence[int], fill_value: Tensor | float | numpy.generic | NDArray, *, dtype: DTypeLike | None = None, requires_grad: bool = False) -> Tensor:
+    """The number `fill_value` everywhere; its type, unless `dtype` says another."""
+
+def full_like(input: Tensor, fill_value: Tensor | float | numpy.generic | NDArray, *, dtype: DTypeLike | None = None, requires_grad: bool = False) -> Tensor:
+    """The number `fill_value` in the shape and type of input."""
+
+def arange(start: Tensor | float | numpy.generic | NDArray, end: Tensor | float | numpy.generic | NDArray | None = None, step: Tensor | float | numpy.generic | NDArray = 1, *, dtype: DTypeLike | None = None, requires_grad: bool = False) -> Tensor:
+    """start, start + step, ... before end; from 0 where only one bound is given."""
+
+def linspace(start: float, end: float, steps: int, *, dtype: DTypeLike | None = None, requires_grad: bool = False) -> Tensor:
+    """`steps` numbers from start to end, both included."""
+
+def eye(n: int, m: int | None = None, *, dtype: DTypeLike | None = None, requires_grad: bool = False) -> Tensor:
+    """1 on the diagonal of a matrix (n, m) and 0 elsewhere."""
+
+def tril(input: Tensor, diagonal: int = 0) -> Tensor:
+    """The lower triangles of matrices."""
+
+def triu(input: Tensor, diagonal: int = 0) -> Tensor:
+    """The upper triangles of matrices."""
+
+def cat(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
+    """Tensors one after another."""
+
+def stack(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
+    """Tensors along a new dimension."""
+
 def matmul(input: Tensor, other: Tensor) -> Tensor:
     """
     The matrix product; vectors count as one row or column, leading dimensions broadcast.
@@ -422,6 +724,8 @@ def softmax(input: Tensor, dim: int) -> Tensor:
 
 def log_softmax(input: Tensor, dim: int) -> Tensor:
     """x - log(sum(exp(x))) along `dim`."""
+
+__all__ = ['Generator', 'Tensor', 'abs', 'add', 'all', 'amax', 'amin', 'any', 'arange', 'argmax', 'argmin', 'cat', 'ceil', 'clamp', 'clip', 'clone', 'count_nonzero', 'detach', 'div', 'empty', 'empty_like', 'eq', 'erf', 'exp', 'exp2', 'expm1', 'eye', 'floor', 'floor_divide', 'fmod', 'full', 'full_like', 'ge', 'gt', 'is_grad_enabled', 'isfinite', 'isinf', 'isnan', 'le', 'linspace', 'log', 'log10', 'log1p', 'log2', 'log_softmax', 'logical_and', 'logical_not', 'logical_or', 'logical_xor', 'logsumexp', 'lt', 'masked_fill', 'matmul', 'maximum', 'mean', 'minimum', 'mul', 'ne', 'neg', 'norm', 'ones', 'ones_like', 'permute', 'pow', 'prod', 'rand', 'randint', 'randn', 'reciprocal', 'relu', 'remainder', 'reshape', 'round', 'rsqrt', 'select', 'set_grad_enabled', 'sigmoid', 'sign', 'softmax', 'sqrt', 'square', 'squeeze', 'stack', 'std', 'sub', 'sum', 't', 'tanh', 'tensor', 'transpose', 'tril', 'triu', 'trunc', 'unsqueeze', 'var', 'where', 'zeros', 'zeros_like']
 
 def operations() -> list[tuple[str, str, str]]:
     """
@@ -556,31 +860,3 @@ class Sampler:
     def __init__(self, model: Model, generator: object | None) -> None: ...
 
     def run(self, count: int, seconds: float) -> object: ...
-
-class functional:
-    """Functions by the names of torch.nn.functional."""
-
-    @staticmethod
-    def embedding(input: Tensor, weight: Tensor) -> Tensor:
-        """
-        The rows of the matrix `weight` (V, D) that `input` names: shape S gives S + (D,).
-        """
-
-    @staticmethod
-    def softmax(input: Tensor, dim: int) -> Tensor:
-        """exp(x) / sum(exp(x)) along `dim`."""
-
-    @staticmethod
-    def log_softmax(input: Tensor, dim: int) -> Tensor:
-        """x - log(sum(exp(x))) along `dim`."""
-
-    @staticmethod
-    def cross_entropy(input: Tensor, target: Tensor) -> Tensor:
-        """
-        The mean of -log softmax(input)[r, target[r]]: shapes (N, V) and int64 (N,) give a number.
-
-        >>> import swiftmakemore as sm
-        >>> cross_entropy = sm.nn.functional.cross_entropy
-        >>> cross_entropy(sm.tensor([[0.0, 0.0]]), sm.tensor([1]))
-        tensor(0.6931)
-        """

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from operation_table import TABLE
+from operations import TABLE
 
 import swiftmakemore._core as sm
 

@@ -1,0 +1,31 @@
+"""What a row of the table of operations says; one file of rows for each family."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Row:
+    """An operation to be compared.
+
+    `call(m, F, x)`, or `call(m, F, x, y)` where it has two operands, calls it in the module `m` or
+    in its `nn.functional`, `F`.
+    """
+
+    name: str
+    call: Callable
+    operands: int = 1
+    positive: bool = False  # the inputs are above 0
+    integers: bool = True  # also for int64, uint8 and bool, refused by both or by none
+    gradient: bool = True
+    minimum_rank: int = 0
+    ulp: int = 4  # of each element, in the forward direction
+    gradient_ulp: int = 16  # of the gradient's largest term
+
+
+def one(name, **options):
+    return Row(name, lambda m, F, x: getattr(m, name)(x), **options)
+
+
+def two(name, **options):
+    return Row(name, lambda m, F, x, y: getattr(m, name)(x, y), operands=2, **options)
