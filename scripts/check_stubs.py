@@ -28,7 +28,8 @@ TYPES = {
     "str": "str",
     "int[]": "int | Sequence[int]",
     "Tensor[]": "Sequence[Tensor]",
-    "dtype": "DTypeLike",
+    "dtype": "dtype | DTypeLike",
+    "device": "device | str",
     "Generator": "Generator",
 }
 OPERATORS = {

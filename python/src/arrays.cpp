@@ -1,31 +1,6 @@
 // Numbers in and out: Python scalars, nested lists, NumPy arrays and other libraries' tensors.
 #include "core.h"
 
-static const char *const dtype_names[SMM_DTYPE_COUNT] = {"float32", "float64", "int64",
-                                                         "int32",   "uint8",   "bool"};
-
-const char *dtype_name(smm_dtype dtype) { return dtype_names[dtype]; }
-
-std::optional<smm_dtype> parse_dtype(nb::handle dtype) {
-  if (dtype.is_none()) return std::nullopt;
-  nb::object numpy = nb::module_::import_("numpy");
-  std::string name;
-  try {
-    name = nb::cast<std::string>(numpy.attr("dtype")(dtype).attr("name"));
-  } catch (nb::python_error &) {
-    // Another library's dtype: "torch.float32" ends in the name.
-    name = nb::cast<std::string>(nb::str(dtype));
-    name = name.substr(name.rfind('.') + 1);
-  }
-  for (int known = 0; known < SMM_DTYPE_COUNT; known++) {
-    if (name == dtype_names[known]) return smm_dtype(known);
-  }
-  PyErr_Format(PyExc_TypeError,
-               "dtype %R is not supported; use float32, float64, int64, int32, uint8 or bool",
-               dtype.ptr());
-  throw nb::python_error();
-}
-
 Tensor as_tensor(nb::handle data, std::optional<smm_dtype> dtype, bool requires_grad,
                  const char *argument) {
   if (nb::isinstance<Tensor>(data)) {

@@ -73,13 +73,21 @@ Tensor make(Function function, Arguments... arguments) {
 /// A tensor from a Tensor, or a copy of an array, a torch tensor, a number or nested lists.
 Tensor as_tensor(nb::handle data, std::optional<smm_dtype> dtype, bool requires_grad,
                  const char *argument);
+/// A type from one of this package's, NumPy's or Python's, or its name; nothing for None.
 std::optional<smm_dtype> parse_dtype(nb::handle dtype);
 const char *dtype_name(smm_dtype dtype);
+nb::object dtype_object(smm_dtype dtype);
+bool is_dtype(nb::handle value);
+/// Refuses what is neither None nor the CPU.
+void check_device(nb::handle device);
+bool is_device(nb::handle value);
+nb::object cpu_device();
 /// The elements as a NumPy array that shares the memory and keeps the tensor alive.
 nb::object as_numpy(const Tensor &tensor, bool writable);
 /// The generator given, or the default one for None.
 smm_generator generator_or_default(nb::handle generator);
 
+void bind_dtypes(nb::module_ &module);
 void bind_tensor(nb::module_ &module);
 void bind_random(nb::module_ &module);
 void bind_names(nb::module_ &module);

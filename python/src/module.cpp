@@ -67,6 +67,7 @@ NB_MODULE(_core, module) {
              "The instruction set that the kernels use: 'avx2', 'avx512' or 'portable'.");
   module.def("live_objects", &smm_live_objects,
              "How many of the core's objects (handles, blocks of memory, graph nodes, ...) are alive.");
+  bind_dtypes(module);
   bind_tensor(module);
   module.def(
       "read_only_array", [](const Tensor &tensor) { return as_numpy(tensor, false); }, "tensor"_a,

@@ -161,6 +161,10 @@ void set(const Operation &op, const Parameter &parameter, Call &call, smm_arg &a
       arg.kind = SMM_ARG_DTYPE;
       arg.value.dtype = *parse_dtype(value);
       break;
+    case Type::device:  // there is only one, so the core need not know
+      check_device(value);
+      arg.kind = SMM_ARG_NONE;
+      break;
     case Type::generator:
       arg.kind = SMM_ARG_GENERATOR;
       arg.value.generator = generator_or_default(value);
@@ -453,7 +457,10 @@ void bind_operations(nb::module_ &module, nb::handle tensor) {
   for (const Operation &op : operations) {
     if (std::strchr(smm_operation_places(op.number), 'f')) names.append(op.name);
   }
-  for (const char *name : {"Generator", "Tensor", "is_grad_enabled", "randint", "set_grad_enabled", "tensor"}) {
+  for (const char *name :
+       {"Generator", "Tensor", "bool", "device", "double", "dtype", "float", "float32", "float64",
+        "int", "int32", "int64", "is_grad_enabled", "long", "randint", "set_grad_enabled", "tensor",
+        "uint8"}) {
     names.append(name);
   }
   names.sort();

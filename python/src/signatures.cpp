@@ -14,7 +14,7 @@ static Type parse_type(std::string_view text) {
       {"Tensor", Type::tensor},    {"Operand", Type::operand}, {"int", Type::integer},
       {"float", Type::number},     {"bool", Type::truth},      {"int[]", Type::ints},
       {"Tensor[]", Type::tensors}, {"str", Type::string},      {"dtype", Type::dtype},
-      {"Generator", Type::generator}};
+      {"device", Type::device},    {"Generator", Type::generator}};
   for (auto &[name, type] : types) {
     if (name == text) return type;
   }

@@ -3,7 +3,9 @@
 
 #include "core.h"
 
-enum class Type { tensor, operand, integer, number, truth, ints, tensors, string, dtype, generator };
+enum class Type {
+  tensor, operand, integer, number, truth, ints, tensors, string, dtype, device, generator
+};
 
 struct Parameter {
   std::string name;

@@ -262,10 +262,8 @@ void bind_tensor(nb::module_ &module) {
   tensor.def("numel", [](const Tensor &t) { return t.info().count; }, "The number of elements.");
   tensor.def_prop_ro(
       "dtype",
-      [](const Tensor &t) {
-        return nb::module_::import_("numpy").attr("dtype")(dtype_name(t.info().dtype));
-      },
-      "The elements' type, as NumPy's.");
+      [](const Tensor &t) { return dtype_object(t.info().dtype); }, "The elements' type.");
+  tensor.def_prop_ro("device", [](const Tensor &) { return cpu_device(); }, "The CPU.");
   tensor.def("item", &item, "The one element as a Python number; ValueError if there are more.");
   tensor.def("tolist", [](const Tensor &t) { return as_numpy(t, false).attr("tolist")(); },
              "The elements as nested lists of Python numbers.");

@@ -12,8 +12,6 @@
 5
 """
 
-from numpy import float32, float64, int64
-
 from swiftmakemore import _core, nn
 from swiftmakemore._core import *  # noqa: F403  (operations, and what is listed in its __all__)
 from swiftmakemore._core import abi_version, default_generator, instruction_set, live_objects
@@ -48,10 +46,7 @@ __all__ = [  # PyTorch's names for what the core has, and this package's own
     "enable_grad",
     "eval_model",
     "fetch_names",
-    "float32",
-    "float64",
     "instruction_set",
-    "int64",
     "live_objects",
     "load_names",
     "manual_seed",

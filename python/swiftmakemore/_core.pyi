@@ -22,6 +22,86 @@ def live_objects() -> int:
     How many of the core's objects (handles, blocks of memory, graph nodes, ...) are alive.
     """
 
+class dtype:
+    """
+    The type of a tensor's elements: float32, float64, int64, int32, uint8 or bool.
+
+    The counterpart of torch.dtype, printed as it prints; np.dtype(t) is NumPy's.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([1.0]).dtype
+    torch.float32
+    >>> sm.tensor([1]).dtype is sm.int64
+    True
+    """
+
+    @property
+    def is_floating_point(self) -> bool:
+        """Whether these are fractions."""
+
+    @property
+    def itemsize(self) -> object:
+        """The bytes of one element."""
+
+    @property
+    def dtype(self) -> object:
+        """NumPy's dtype of these elements."""
+
+    def __repr__(self) -> str: ...
+
+    def __reduce__(self) -> str: ...
+
+float32: dtype = ...
+
+float64: dtype = ...
+
+int64: dtype = ...
+
+int32: dtype = ...
+
+uint8: dtype = ...
+
+bool: dtype = ...
+
+float: dtype = ...
+
+double: dtype = ...
+
+long: dtype = ...
+
+int: dtype = ...
+
+class device:
+    """
+    Where a tensor is: the CPU, the only device there is. The counterpart of torch.device.
+
+    RuntimeError for another one.
+
+    >>> import swiftmakemore as sm
+    >>> sm.device("cpu")
+    device(type='cpu')
+    """
+
+    def __init__(self, type: object, index: int | None = None) -> None: ...
+
+    @property
+    def type(self) -> str:
+        """"cpu"."""
+
+    @property
+    def index(self) -> object:
+        """0 where that number was given, else None."""
+
+    def __eq__(self, arg: object, /) -> bool: ...
+
+    def __hash__(self) -> int: ...
+
+    def __str__(self) -> str: ...
+
+    def __repr__(self) -> str: ...
+
+    def __reduce__(self) -> tuple: ...
+
 class Tensor:
     """
     Numbers with a history: the counterpart of torch.Tensor for float32, float64, int64, int32, uint8 and bool.
@@ -98,7 +178,11 @@ class Tensor:
 
     @property
     def dtype(self) -> object:
-        """The elements' type, as NumPy's."""
+        """The elements' type."""
+
+    @property
+    def device(self) -> object:
+        """The CPU."""
 
     def item(self) -> object:
         """The one element as a Python number; ValueError if there are more."""
@@ -291,12 +375,12 @@ class Tensor:
     def ge(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
         """input >= other, bool."""
 
-    def sum(self, dim: int | Sequence[int] | None = None, keepdim: bool = False, *, dtype: DTypeLike | None = None) -> Tensor:
+    def sum(self, dim: int | Sequence[int] | None = None, keepdim: bool = False, *, dtype: dtype | DTypeLike | None = None) -> Tensor:
         """
         The sum over `dim` (an int or several), or over all, in the order of PyTorch's sums.
         """
 
-    def mean(self, dim: int | Sequence[int] | None = None, keepdim: bool = False, *, dtype: DTypeLike | None = None) -> Tensor:
+    def mean(self, dim: int | Sequence[int] | None = None, keepdim: bool = False, *, dtype: dtype | DTypeLike | None = None) -> Tensor:
         """The mean over `dim` (an int or several), or over all."""
 
     def var(self, dim: int | Sequence[int] | None = None, unbiased: bool | None = None, keepdim: bool = False, *, correction: float | None = None) -> Tensor:
@@ -398,7 +482,7 @@ class Tensor:
     def any(self, dim: int | Sequence[int] | None = None, keepdim: bool = False) -> Tensor:
         """Whether any elements over `dim`, or of all, are nonzero."""
 
-    def prod(self, dim: int | None = None, keepdim: bool = False, *, dtype: DTypeLike | None = None) -> Tensor:
+    def prod(self, dim: int | None = None, keepdim: bool = False, *, dtype: dtype | DTypeLike | None = None) -> Tensor:
         """The product along `dim`, or of all."""
 
     def logsumexp(self, dim: int | Sequence[int], keepdim: bool = False) -> Tensor:
@@ -542,12 +626,12 @@ def gt(input: Tensor | float | numpy.generic | NDArray, other: Tensor | float | 
 def ge(input: Tensor | float | numpy.generic | NDArray, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
     """input >= other, bool."""
 
-def sum(input: Tensor, dim: int | Sequence[int] | None = None, keepdim: bool = False, *, dtype: DTypeLike | None = None) -> Tensor:
+def sum(input: Tensor, dim: int | Sequence[int] | None = None, keepdim: bool = False, *, dtype: dtype | DTypeLike | None = None) -> Tensor:
     """
     The sum over `dim` (an int or several), or over all, in the order of PyTorch's sums.
     """
 
-def mean(input: Tensor, dim: int | Sequence[int] | None = None, keepdim: bool = False, *, dtype: DTypeLike | None = None) -> Tensor:
+def mean(input: Tensor, dim: int | Sequence[int] | None = None, keepdim: bool = False, *, dtype: dtype | DTypeLike | None = None) -> Tensor:
     """The mean over `dim` (an int or several), or over all."""
 
 def var(input: Tensor, dim: int | Sequence[int] | None = None, unbiased: bool | None = None, keepdim: bool = False, *, correction: float | None = None) -> Tensor:
@@ -639,7 +723,7 @@ def all(input: Tensor, dim: int | Sequence[int] | None = None, keepdim: bool = F
 def any(input: Tensor, dim: int | Sequence[int] | None = None, keepdim: bool = False) -> Tensor:
     """Whether any elements over `dim`, or of all, are nonzero."""
 
-def prod(input: Tensor, dim: int | None = None, keepdim: bool = False, *, dtype: DTypeLike | None = None) -> Tensor:
+def prod(input: Tensor, dim: int | None = None, keepdim: bool = False, *, dtype: dtype | DTypeLike | None = None) -> Tensor:
     """The product along `dim`, or of all."""
 
 def logsumexp(input: Tensor, dim: int | Sequence[int], keepdim: bool = False) -> Tensor:
@@ -651,37 +735,37 @@ def norm(input: Tensor, p: float = 2.0, dim: int | Sequence[int] | None = None, 
 def count_nonzero(input: Tensor, dim: int | Sequence[int] | None = None) -> Tensor:
     """How many elements over `dim`, or of all, are nonzero."""
 
-def zeros(*size: int | Sequence[int], dtype: DTypeLike | None = None, requires_grad: bool = False) -> Tensor:
+def zeros(*size: int | Sequence[int], dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
     """Nothing but zeros, of the shape `size`."""
 
-def zeros_like(input: Tensor, *, dtype: DTypeLike | None = None, requires_grad: bool = False) -> Tensor:
+def zeros_like(input: Tensor, *, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
     """Nothing but zeros, of the shape and type of input."""
 
-def ones(*size: int | Sequence[int], dtype: DTypeLike | None = None, requires_grad: bool = False) -> Tensor:
+def ones(*size: int | Sequence[int], dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
     """Nothing but ones, of the shape `size`."""
 
-def ones_like(input: Tensor, *, dtype: DTypeLike | None = None, requires_grad: bool = False) -> Tensor:
+def ones_like(input: Tensor, *, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
     """Nothing but ones, of the shape and type of input."""
 
-def empty(*size: int | Sequence[int], dtype: DTypeLike | None = None, requires_grad: bool = False) -> Tensor:
+def empty(*size: int | Sequence[int], dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
     """A tensor to be filled, of the shape `size`."""
 
-def empty_like(input: Tensor, *, dtype: DTypeLike | None = None, requires_grad: bool = False) -> Tensor:
+def empty_like(input: Tensor, *, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
     """A tensor to be filled, of the shape and type of input."""
 
-def full(size: int | Sequence[int], fill_value: Tensor | float | numpy.generic | NDArray, *, dtype: DTypeLike | None = None, requires_grad: bool = False) -> Tensor:
+def full(size: int | Sequence[int], fill_value: Tensor | float | numpy.generic | NDArray, *, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
     """The number `fill_value` everywhere; its type, unless `dtype` says another."""
 
-def full_like(input: Tensor, fill_value: Tensor | float | numpy.generic | NDArray, *, dtype: DTypeLike | None = None, requires_grad: bool = False) -> Tensor:
+def full_like(input: Tensor, fill_value: Tensor | float | numpy.generic | NDArray, *, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
     """The number `fill_value` in the shape and type of input."""
 
-def arange(start: Tensor | float | numpy.generic | NDArray, end: Tensor | float | numpy.generic | NDArray | None = None, step: Tensor | float | numpy.generic | NDArray = 1, *, dtype: DTypeLike | None = None, requires_grad: bool = False) -> Tensor:
+def arange(start: Tensor | float | numpy.generic | NDArray, end: Tensor | float | numpy.generic | NDArray | None = None, step: Tensor | float | numpy.generic | NDArray = 1, *, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
     """start, start + step, ... before end; from 0 where only one bound is given."""
 
-def linspace(start: float, end: float, steps: int, *, dtype: DTypeLike | None = None, requires_grad: bool = False) -> Tensor:
+def linspace(start: float, end: float, steps: int, *, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
     """`steps` numbers from start to end, both included."""
 
-def eye(n: int, m: int | None = None, *, dtype: DTypeLike | None = None, requires_grad: bool = False) -> Tensor:
+def eye(n: int, m: int | None = None, *, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
     """1 on the diagonal of a matrix (n, m) and 0 elsewhere."""
 
 def tril(input: Tensor, diagonal: int = 0) -> Tensor:
@@ -701,7 +785,7 @@ def matmul(input: Tensor, other: Tensor) -> Tensor:
     The matrix product; vectors count as one row or column, leading dimensions broadcast.
     """
 
-def rand(*size: int | Sequence[int], generator: Generator | None = None, dtype: DTypeLike | None = None, requires_grad: bool = False) -> Tensor:
+def rand(*size: int | Sequence[int], generator: Generator | None = None, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
     """
     Uniform draws in [0, 1): PyTorch's, bit for bit.
 
@@ -710,7 +794,7 @@ def rand(*size: int | Sequence[int], generator: Generator | None = None, dtype: 
     tensor([0.8823, 0.915 , 0.3829])
     """
 
-def randn(*size: int | Sequence[int], generator: Generator | None = None, dtype: DTypeLike | None = None, requires_grad: bool = False) -> Tensor:
+def randn(*size: int | Sequence[int], generator: Generator | None = None, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
     """
     Standard normal draws: PyTorch's, bit for bit.
 
@@ -725,7 +809,7 @@ def softmax(input: Tensor, dim: int) -> Tensor:
 def log_softmax(input: Tensor, dim: int) -> Tensor:
     """x - log(sum(exp(x))) along `dim`."""
 
-__all__ = ['Generator', 'Tensor', 'abs', 'add', 'all', 'amax', 'amin', 'any', 'arange', 'argmax', 'argmin', 'cat', 'ceil', 'clamp', 'clip', 'clone', 'count_nonzero', 'detach', 'div', 'empty', 'empty_like', 'eq', 'erf', 'exp', 'exp2', 'expm1', 'eye', 'floor', 'floor_divide', 'fmod', 'full', 'full_like', 'ge', 'gt', 'is_grad_enabled', 'isfinite', 'isinf', 'isnan', 'le', 'linspace', 'log', 'log10', 'log1p', 'log2', 'log_softmax', 'logical_and', 'logical_not', 'logical_or', 'logical_xor', 'logsumexp', 'lt', 'masked_fill', 'matmul', 'maximum', 'mean', 'minimum', 'mul', 'ne', 'neg', 'norm', 'ones', 'ones_like', 'permute', 'pow', 'prod', 'rand', 'randint', 'randn', 'reciprocal', 'relu', 'remainder', 'reshape', 'round', 'rsqrt', 'select', 'set_grad_enabled', 'sigmoid', 'sign', 'softmax', 'sqrt', 'square', 'squeeze', 'stack', 'std', 'sub', 'sum', 't', 'tanh', 'tensor', 'transpose', 'tril', 'triu', 'trunc', 'unsqueeze', 'var', 'where', 'zeros', 'zeros_like']
+__all__ = ['Generator', 'Tensor', 'abs', 'add', 'all', 'amax', 'amin', 'any', 'arange', 'argmax', 'argmin', 'bool', 'cat', 'ceil', 'clamp', 'clip', 'clone', 'count_nonzero', 'detach', 'device', 'div', 'double', 'dtype', 'empty', 'empty_like', 'eq', 'erf', 'exp', 'exp2', 'expm1', 'eye', 'float', 'float32', 'float64', 'floor', 'floor_divide', 'fmod', 'full', 'full_like', 'ge', 'gt', 'int', 'int32', 'int64', 'is_grad_enabled', 'isfinite', 'isinf', 'isnan', 'le', 'linspace', 'log', 'log10', 'log1p', 'log2', 'log_softmax', 'logical_and', 'logical_not', 'logical_or', 'logical_xor', 'logsumexp', 'long', 'lt', 'masked_fill', 'matmul', 'maximum', 'mean', 'minimum', 'mul', 'ne', 'neg', 'norm', 'ones', 'ones_like', 'permute', 'pow', 'prod', 'rand', 'randint', 'randn', 'reciprocal', 'relu', 'remainder', 'reshape', 'round', 'rsqrt', 'select', 'set_grad_enabled', 'sigmoid', 'sign', 'softmax', 'sqrt', 'square', 'squeeze', 'stack', 'std', 'sub', 'sum', 't', 'tanh', 'tensor', 'transpose', 'tril', 'triu', 'trunc', 'uint8', 'unsqueeze', 'var', 'where', 'zeros', 'zeros_like']
 
 def operations() -> list[tuple[str, str, str]]:
     """

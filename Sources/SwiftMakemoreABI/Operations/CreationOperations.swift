@@ -5,7 +5,7 @@ import Random
 let creationOperations: [Operation] = [
   .tensor(
     """
-    rand(int[]* size, *, Generator? generator=None, dtype? dtype=None, bool requires_grad=False)
+    rand(int[]* size, *, Generator? generator=None, dtype? dtype=None, bool requires_grad=False, device? device=None)
     """,
     """
     Uniform draws in [0, 1): PyTorch's, bit for bit.
@@ -21,7 +21,7 @@ let creationOperations: [Operation] = [
   },
   .tensor(
     """
-    randn(int[]* size, *, Generator? generator=None, dtype? dtype=None, bool requires_grad=False)
+    randn(int[]* size, *, Generator? generator=None, dtype? dtype=None, bool requires_grad=False, device? device=None)
     """,
     """
     Standard normal draws: PyTorch's, bit for bit.

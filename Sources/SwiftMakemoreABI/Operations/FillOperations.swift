@@ -7,7 +7,7 @@ let fillOperations: [Operation] =
     let what = name == "empty" ? "A tensor to be filled" : "Nothing but \(name)"
     return [
       .tensor(
-        "\(name)(int[]* size, *, dtype? dtype=None, bool requires_grad=False)",
+        "\(name)(int[]* size, *, dtype? dtype=None, bool requires_grad=False, device? device=None)",
         "\(what), of the shape `size`.", in: "f"
       ) {
         let shape = try Shape.checked($0.ints(0), in: "zeros")
@@ -16,7 +16,7 @@ let fillOperations: [Operation] =
         return try Tensor(array).requiring($0.bool(2))
       },
       .tensor(
-        "\(name)_like(Tensor input, *, dtype? dtype=None, bool requires_grad=False)",
+        "\(name)_like(Tensor input, *, dtype? dtype=None, bool requires_grad=False, device? device=None)",
         "\(what), of the shape and type of input.", in: "f"
       ) {
         let x = $0.tensor(0)
@@ -28,7 +28,7 @@ let fillOperations: [Operation] =
   } + [
     .tensor(
       """
-      full(int[] size, Operand fill_value, *, dtype? dtype=None, bool requires_grad=False)
+      full(int[] size, Operand fill_value, *, dtype? dtype=None, bool requires_grad=False, device? device=None)
       """, "The number `fill_value` everywhere; its type, unless `dtype` says another.", in: "f"
     ) {
       let number = try $0.operand(1)
@@ -41,7 +41,7 @@ let fillOperations: [Operation] =
     },
     .tensor(
       """
-      full_like(Tensor input, Operand fill_value, *, dtype? dtype=None, bool requires_grad=False)
+      full_like(Tensor input, Operand fill_value, *, dtype? dtype=None, bool requires_grad=False, device? device=None)
       """, "The number `fill_value` in the shape and type of input.", in: "f"
     ) {
       let x = $0.tensor(0)
@@ -52,7 +52,7 @@ let fillOperations: [Operation] =
     .tensor(
       """
       arange(Operand start, Operand? end=None, Operand step=1, *, dtype? dtype=None, \
-      bool requires_grad=False)
+      bool requires_grad=False, device? device=None)
       """, "start, start + step, ... before end; from 0 where only one bound is given.", in: "f"
     ) {
       let operands = try [$0.operand(0), $0.operandIfAny(1), $0.operand(2)].compactMap { $0 }
@@ -67,7 +67,7 @@ let fillOperations: [Operation] =
     },
     .tensor(
       """
-      linspace(float start, float end, int steps, *, dtype? dtype=None, bool requires_grad=False)
+      linspace(float start, float end, int steps, *, dtype? dtype=None, bool requires_grad=False, device? device=None)
       """, "`steps` numbers from start to end, both included.", in: "f"
     ) {
       let array = try NDArray.linspace(
@@ -75,7 +75,7 @@ let fillOperations: [Operation] =
       return try Tensor(array).requiring($0.bool(4))
     },
     .tensor(
-      "eye(int n, int? m=None, *, dtype? dtype=None, bool requires_grad=False)",
+      "eye(int n, int? m=None, *, dtype? dtype=None, bool requires_grad=False, device? device=None)",
       "1 on the diagonal of a matrix (n, m) and 0 elsewhere.", in: "f"
     ) {
       let shape = try Shape.checked([$0.int(0), $0.intIfAny(1) ?? $0.int(0)], in: "eye")

@@ -50,7 +50,7 @@ int64_t smm_operation_count(void);
 /// How it is called, for example
 ///   "sum(Tensor input, int[] dim=None, bool keepdim=False) -> Tensor"
 /// Types: Tensor, Operand (a tensor or a number), int, float, bool, int[] (or one int), Tensor[],
-/// str, dtype, Generator; `?` admits None; `int[]*` also takes the ints one by one; `*` alone ends
+/// str, dtype, device (always the CPU), Generator; `?` admits None; `int[]*` also takes the ints one by one; `*` alone ends
 /// the positional parameters. Results: Tensor, Tensor[], bool, int, float, (Tensor a, Tensor b).
 const char *smm_operation_signature(int64_t operation);
 /// What it does, in the words of a docstring.
