@@ -12,7 +12,7 @@ from swiftmakemore import _core
 KERNELS = "Sources/KernelTable/Ops.swift"
 # What PyTorch's Tensor or namespace does not have under the name.
 NOT_IN_TORCH = {"slice"}
-TYPES = r"(Tensor|Operand|int|float|bool|str|dtype|Generator|int\[\]\*?|Tensor\[\])\??"
+TYPES = r"(Tensor|Operand|int|float|bool|str|dtype|device|Generator|int\[\]\*?|Tensor\[\])\??"
 DEFAULT = r"(=(None|True|False|'[^']*'|-?[\d.e+-]+))?"
 RESULT = r"(Tensor|Tensor\[\]|bool|int|float|\(Tensor \w+(, Tensor \w+)+\))"
 
@@ -88,7 +88,11 @@ def test_unary_operations_are_pytorchs(torch, unary_operations):
     for name in unary_operations:
         ours = sm.tensor(numbers, requires_grad=True)
         theirs = torch.tensor(numbers, requires_grad=True)
-        y, expected = getattr(ours, name)(), getattr(theirs, name)()
+        if name in ("silu", "gelu"):
+            y = getattr(sm.nn.functional, name)(ours)
+            expected = getattr(torch.nn.functional, name)(theirs)
+        else:
+            y, expected = getattr(ours, name)(), getattr(theirs, name)()
         y.sum().backward()
         expected.sum().backward()
         value, gradient = expected.detach().numpy(), theirs.grad.numpy()

@@ -43,9 +43,9 @@ def test_sizes_are_written_as_in_pytorch():
     for draw in (sm.rand, sm.randn):
         assert draw(2, 3).shape == draw((2, 3)).shape == draw([2, 3]).shape == (2, 3)
         assert draw(()).shape == () and draw(np.int64(4)).shape == (4,)
-        assert draw(2).dtype == np.float32 and draw(2, dtype="float64").dtype == np.float64
+        assert draw(2).dtype == sm.float32 and draw(2, dtype="float64").dtype == sm.float64
         assert draw(2, requires_grad=True).requires_grad
-    assert sm.randint(0, 5, (2, 3)).dtype == np.int64
+    assert sm.randint(0, 5, (2, 3)).dtype == sm.int64
     assert sm.randint(low=0, high=5, size=3).shape == (3,)
 
 

@@ -78,7 +78,7 @@ def compare(torch, function, *arrays, tolerance=None):
     ours = [sm.tensor(a, requires_grad=a.dtype.kind == "f") for a in arrays]
     theirs = [torch.tensor(a, requires_grad=a.dtype.kind == "f") for a in arrays]
     y, expected = function(*ours), function(*theirs)
-    tolerance = tolerance or TOLERANCE.get(str(y.dtype), 0)
+    tolerance = tolerance or TOLERANCE.get(str(y.dtype).removeprefix("torch."), 0)
     close(y.detach(), expected.detach(), tolerance)
     if not expected.requires_grad:
         assert not y.requires_grad
