@@ -102,7 +102,10 @@ def test_memory_is_shared(torch, shape, dtype):
     source = numbers(shape, dtype)
     x = sm.tensor(source)
     assert (
-        x.shape == shape and x.dtype is getattr(sm, np.dtype(dtype).name) and x.ndim == len(shape) and x.numel() == source.size
+        x.shape == shape
+        and x.dtype is getattr(sm, np.dtype(dtype).name)
+        and x.ndim == len(shape)
+        and x.numel() == source.size
     )
     views = [x.numpy(), np.asarray(x), np.from_dlpack(x), torch.from_dlpack(x).numpy()]
     for view in views:

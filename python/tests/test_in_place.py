@@ -8,13 +8,15 @@ import swiftmakemore as sm
 from swiftmakemore import _core
 
 
+WITHOUT_GRADIENT = {"floor_divide", "logical_and", "logical_not", "logical_or", "logical_xor"}
+
 
 def offered(operands):
     """The operations in place that want so many operands and nothing else."""
     for signature, places, _ in _core.operations():
         name, _, parameters = signature.partition("(")
         required = [p for p in parameters.split(",") if "=" not in p and p.strip() != "*"]
-        if "i" in places and len(required) == operands:
+        if "i" in places and len(required) == operands and name not in WITHOUT_GRADIENT:
             yield name
 
 
@@ -43,6 +45,16 @@ def test_two_operands(torch, name):
 
     compare(torch, function, numbers((3, 4), positive=True), numbers(4, positive=True, seed=4))
     compare(torch, lambda x: function(x, 3), numbers((3, 4), positive=True))
+
+
+@pytest.mark.parametrize("name", sorted(WITHOUT_GRADIENT))
+def test_values_without_gradient(torch, name):
+    arrays = [np.array([0, 2.5, -3, 4], np.float32), np.array([1, 0.5, 2, -3], np.float32)]
+    results = []
+    for make in (sm.tensor, torch.tensor):
+        x, y = (make(a) for a in arrays)
+        results.append(getattr(x, f"{name}_")(*([] if name == "logical_not" else [y])).tolist())
+    assert results[0] == results[1]
 
 
 def test_operators(torch):
