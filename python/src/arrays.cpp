@@ -3,6 +3,29 @@
 
 #include "tensor.h"
 
+/// Nested lists with tensors of one element as numbers, which stand among numbers in PyTorch too.
+static nb::object with_numbers(nb::handle data) {
+  if (nb::isinstance<Tensor>(data)) {
+    bool single = nb::cast<const Tensor &>(data).info().count == 1;
+    return single ? data.attr("item")() : nb::borrow(data);
+  }
+  if (!PyList_Check(data.ptr()) && !PyTuple_Check(data.ptr())) return nb::borrow(data);
+  nb::list items;
+  for (nb::handle item : data) items.append(with_numbers(item));
+  return items;
+}
+
+/// What NumPy makes of data.
+static nb::object as_array(nb::handle data) {
+  nb::object asarray = nb::module_::import_("numpy").attr("asarray");
+  try {
+    return asarray(data);
+  } catch (nb::python_error &) {
+    if (!PyList_Check(data.ptr()) && !PyTuple_Check(data.ptr())) throw;
+  }
+  return asarray(with_numbers(data));
+}
+
 Tensor as_tensor(nb::handle data, std::optional<smm_dtype> dtype, bool requires_grad,
                  const char *argument) {
   if (nb::isinstance<Tensor>(data)) {
@@ -20,7 +43,7 @@ Tensor as_tensor(nb::handle data, std::optional<smm_dtype> dtype, bool requires_
   if (nb::hasattr(source, "detach")) source = source.attr("detach")();
   nb::object array;
   try {
-    array = numpy.attr("asarray")(source);
+    array = as_array(source);
   } catch (nb::python_error &error) {
     PyErr_Format(PyExc_ValueError, "%s is no rectangular array of numbers: %S", argument,
                  error.value().ptr());
