@@ -9,7 +9,6 @@ import importlib
 import io
 import os
 import pprint
-import random
 
 import numpy as np
 import pytest
