@@ -36,8 +36,12 @@ OPERATORS = {
     "__hash__": "(self) -> int",
     "__eq__": "(self, value: object, /) -> Tensor",
     "__ne__": "(self, value: object, /) -> Tensor",
-    "__neg__": "(self) -> Tensor",
-    "__pos__": "(self) -> Tensor",
+    **dict.fromkeys(("__neg__", "__pos__", "__abs__", "__invert__"), "(self) -> Tensor"),
+    "__iter__": "(self) -> Iterator[Tensor]",
+    "__len__": "(self) -> int",
+    "__getitem__": "(self, key: Any, /) -> Tensor",
+    "__setitem__": "(self, key: Any, value: Any, /) -> None",
+    "__delitem__": "(self, key: Any, /) -> None",
     "__matmul__": "(self, value: Tensor | NDArray, /) -> Tensor",
     "__rmatmul__": "(self, value: NDArray, /) -> Tensor",
 }
@@ -111,7 +115,7 @@ def with_operations(stub, operations):
     stub = re.sub(r"^    (\w+): (?:types\.MethodDescriptorType|getset_descriptor) = \.\.\.\n",
                   method, stub, flags=re.MULTILINE)  # fmt: skip
     stub = re.sub(rf"^def (\w+)\(.*\).*:\n{docstring}", function, stub, flags=re.MULTILINE)
-    stub = re.sub(rf"^    def (__\w+__)\(self, (?:value, )?(?:mod=None, )?/\):\n{docstring}",
+    stub = re.sub(rf"^    def (__\w+__)\(self, (?:key, )?(?:value, )?(?:mod=None, )?/\):\n{docstring}",
                   operator, stub, flags=re.MULTILINE)  # fmt: skip
     stub = stub.replace("from swiftmakemore._core import functional as functional\n", "")
     stub = stub.replace("__all__: list =", "__all__ =")
@@ -123,8 +127,8 @@ def with_operations(stub, operations):
 def imports(body):
     """The lines that import what the body of a stub names."""
     lines = []
-    if re.search(r"\bSequence\b", body):
-        lines.append("from collections.abc import Sequence")
+    if abstract := [name for name in ("Iterator", "Sequence") if re.search(rf"\b{name}\b", body)]:
+        lines.append(f"from collections.abc import {', '.join(abstract)}")
     if typing := [name for name in ("Annotated", "Any") if re.search(rf"\b{name}\b", body)]:
         lines.append(f"from typing import {', '.join(typing)}")
     lines += ["", "import numpy", "from numpy.typing import DTypeLike, NDArray"]

@@ -18,16 +18,19 @@ final class Backward {
 
   /// Adds to the gradient of the current node's input `index`. This is the one place where what
   /// broadcasting and promotion did to an operand is undone.
-  func send(_ gradient: NDArray, to index: Int) throws(TensorError) {
+  func send(_ gradient: consuming NDArray, to index: Int) throws(TensorError) {
     let edge = current.edges[index]
     guard edge.isNeeded else { return }
-    let fitted = try gradient.unbroadcast(to: edge.shape).cast(to: edge.dtype)
-    if let leaf = edge.leaf { return try send(fitted, to: leaf) }
+    // The array is handed on, not shared, so that a leaf may keep it.
+    if gradient.shape != edge.shape || gradient.dtype != edge.dtype {
+      gradient = try gradient.unbroadcast(to: edge.shape).cast(to: edge.dtype)
+    }
+    if let leaf = edge.leaf { return try send(gradient, to: leaf) }
     guard let node = edge.node else { return }
-    try deliver(fitted, to: node)
+    try deliver(gradient, to: node)
   }
 
-  private func send(_ gradient: NDArray, to leaf: GradientCell) throws(TensorError) {
+  private func send(_ gradient: consuming NDArray, to leaf: GradientCell) throws(TensorError) {
     if leaf.hooks.isEmpty { return try settle(gradient, on: leaf) }
     if let i = waiting.firstIndex(where: { $0.leaf === leaf }) {
       waiting[i].sum = try waiting[i].sum.zip(.add, gradient)
@@ -37,7 +40,7 @@ final class Backward {
   }
 
   /// Leaves a gradient where it is wanted.
-  private func settle(_ gradient: NDArray, on leaf: GradientCell) throws(TensorError) {
+  private func settle(_ gradient: consuming NDArray, on leaf: GradientCell) throws(TensorError) {
     guard let targets else { return try leaf.accumulate(gradient) }
     try targets.take(gradient, for: ObjectIdentifier(leaf))
   }

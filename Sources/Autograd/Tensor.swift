@@ -192,11 +192,13 @@ final class GradientCell {
   var hooks: [GradientHook] = []
 
   /// Adds to what is there, in a new array: whoever took the gradient before keeps what it was.
-  /// The first gradient is copied, since the same array may go to other leaves too, or repeat its
+  /// The first gradient is copied where the same array may go to other leaves too, or repeats its
   /// elements by strides of 0.
-  func accumulate(_ incoming: NDArray) throws(TensorError) {
+  func accumulate(_ incoming: consuming NDArray) throws(TensorError) {
     if let gradient {
       self.gradient = try gradient.zip(.add, incoming)
+    } else if incoming.isContiguous, incoming.ownsItsStorage() {
+      gradient = incoming
     } else {
       self.gradient = try incoming.copied(for: "backward")
     }

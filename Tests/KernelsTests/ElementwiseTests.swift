@@ -11,7 +11,9 @@ import Testing
     case .divide: a / b
     case .tanhGradient: a * T(1).addingProduct(-b, b)
     case .divideOrZero: b == 0 ? 0 : a / b
-    case .power: nil
+    case .minimum: a < b ? a : b
+    case .maximum: a > b ? a : b
+    case .power, .truncatedRemainder, .remainder: nil
     }
   }
 

@@ -95,29 +95,72 @@ void set_item(const Tensor &x, nb::handle index, nb::handle value) {
         source);
 }
 
-/// The parts along the outermost dimension.
-nb::object iterate(nb::handle self) {
-  const Tensor &t = nb::cast<const Tensor &>(self);
-  smm_tensor_info info = t.info();
-  if (info.rank == 0) {
-    PyErr_SetString(PyExc_TypeError, "iteration over a 0-d tensor");
-    throw nb::python_error();
+template <typename Body>
+auto guarded(Body body, decltype(body()) failed) {
+  try {
+    return body();
+  } catch (nb::python_error &error) {
+    error.restore();
+  } catch (std::exception &error) {
+    PyErr_SetString(PyExc_RuntimeError, error.what());
   }
-  return nb::steal(PySeqIter_New(self.ptr()));
+  return failed;
+}
+
+/// The parts along the outermost dimension, made as they are asked for.
+PyObject *iterate(PyObject *self) {
+  return guarded(
+      [&]() -> PyObject * {
+        if (nb::cast<const Tensor &>(nb::handle(self)).info().rank > 0) return PySeqIter_New(self);
+        PyErr_SetString(PyExc_TypeError, "iteration over a 0-d tensor");
+        return nullptr;
+      },
+      nullptr);
+}
+
+PyObject *subscript(PyObject *self, PyObject *index) {
+  return guarded(
+      [&]() -> PyObject * {
+        return nb::cast(get_item(nb::cast<const Tensor &>(nb::handle(self)), index)).release().ptr();
+      },
+      nullptr);
+}
+
+int assign_subscript(PyObject *self, PyObject *index, PyObject *value) {
+  return guarded(
+      [&]() -> int {
+        if (!value) {
+          PyErr_SetString(PyExc_TypeError, "elements of a tensor cannot be deleted");
+          return -1;
+        }
+        set_item(nb::cast<const Tensor &>(nb::handle(self)), index, value);
+        return 0;
+      },
+      -1);
+}
+
+Py_ssize_t length(PyObject *self) {
+  return guarded(
+      [&]() -> Py_ssize_t {
+        smm_tensor_info info = nb::cast<const Tensor &>(nb::handle(self)).info();
+        if (info.rank > 0) return info.shape[0];
+        PyErr_SetString(PyExc_TypeError, "len() of a 0-d tensor");
+        return -1;
+      },
+      -1);
+}
+
+/// Number `index` of the parts: what iteration asks for.
+PyObject *part(PyObject *self, Py_ssize_t index) {
+  nb::object position = nb::steal(PyLong_FromSsize_t(index));
+  return subscript(self, position.ptr());
 }
 
 }  // namespace
 
-void bind_indexing(nb::class_<Tensor> &tensor) {
-  tensor.def("__getitem__", &get_item, "index"_a.none());
-  tensor.def("__setitem__", &set_item, "index"_a.none(), "value"_a.none());
-  tensor.def("__iter__", &iterate);
-  tensor.def("__len__", [](const Tensor &t) {
-    smm_tensor_info info = t.info();
-    if (info.rank == 0) {
-      PyErr_SetString(PyExc_TypeError, "len() of a 0-d tensor");
-      throw nb::python_error();
-    }
-    return info.shape[0];
-  });
-}
+PyType_Slot indexing_slots[] = {{Py_mp_subscript, (void *)subscript},
+                                {Py_mp_ass_subscript, (void *)assign_subscript},
+                                {Py_mp_length, (void *)length},
+                                {Py_sq_item, (void *)part},
+                                {Py_tp_iter, (void *)iterate},
+                                {0, nullptr}};

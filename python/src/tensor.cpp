@@ -64,7 +64,9 @@ nb::object copy_into(nb::handle self, nb::handle source) {
 
 void bind_tensor(nb::module_ &module) {
   std::vector<PyType_Slot> slots;
-  for (PyType_Slot *slot = operator_slots; slot->slot; slot++) slots.push_back(*slot);
+  for (PyType_Slot *list : {operator_slots, indexing_slots}) {
+    for (PyType_Slot *slot = list; slot->slot; slot++) slots.push_back(*slot);
+  }
   slots.push_back({Py_tp_getattro, (void *)get_attribute});
   slots.push_back({0, nullptr});
   nb::class_<Tensor> tensor(module, "Tensor",
@@ -93,7 +95,6 @@ void bind_tensor(nb::module_ &module) {
   bind_arrays(module, tensor);
   bind_conversions(tensor);
   bind_gradients(module, tensor);
-  bind_indexing(tensor);
   bind_operations(module, tensor);
   find_operators();
 }

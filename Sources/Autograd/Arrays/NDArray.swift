@@ -3,7 +3,7 @@ import KernelTable
 /// Numbers without a history: a view of a storage, by shape and strides. `Tensor` adds the tape;
 /// all arithmetic, and all of backward, is done on these.
 public struct NDArray: @unchecked Sendable {
-  public let storage: Storage
+  public private(set) var storage: Storage
   /// Where the first element lies, in elements.
   public let offset: Int
   public let shape: Shape
@@ -44,6 +44,11 @@ public struct NDArray: @unchecked Sendable {
   func pointer<T: Element>(_ type: T.Type = T.self) -> UnsafeMutablePointer<T> {
     assert(T.dtype == dtype)
     return baseAddress.assumingMemoryBound(to: type)
+  }
+
+  /// Whether nobody else looks into the memory, all of which this array shows.
+  mutating func ownsItsStorage() -> Bool {
+    storage.byteCount == count * dtype.byteCount && isKnownUniquelyReferenced(&storage)
   }
 
   /// Whether the elements lie without gaps in the order of the last dimension fastest.

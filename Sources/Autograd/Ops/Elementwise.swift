@@ -37,7 +37,14 @@ extension UnaryOp {
     case .square:
       (
         "PowBackward0",
-        .ofInput { g, x throws(TensorError) in try g.zip(.multiply, x.scaled(by: 2)) }
+        .ofInput { g, x throws(TensorError) in
+          // One number for all elements, as a mean sends, is doubled instead of them.
+          if g.count > 1, g.strides.allSatisfy({ $0 == 0 }) {
+            let one = g.view(Shape(repeating: 1, count: g.rank), g.strides)
+            return try x.zip(.multiply, one.scaled(by: 2))
+          }
+          return try g.zip(.multiply, x.scaled(by: 2))
+        }
       )
     case .abs, .sign, .floor, .ceil, .round, .trunc: stepRule
     case .exp2, .expm1, .log2, .log10, .log1p, .rsqrt, .sigmoid, .relu, .silu, .gelu, .erf:
@@ -193,7 +200,7 @@ extension NDArray {
 
 extension LoopPlan {
   @inline(__always)
-  fileprivate func run<T, R>(
+  func run<T, R>(
     _ kernel: (
       Int, Int, UnsafePointer<T>, Int, Int, UnsafePointer<T>, Int, Int, UnsafeMutablePointer<R>,
       Int

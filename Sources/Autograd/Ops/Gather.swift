@@ -54,13 +54,34 @@ extension Tensor {
         "embedding: indices of shape \(indices.shape) have \(indices.rank) dimensions, at most "
           + "\(Dimensions.maximumCount - 1) are supported")
     }
-    let width = shape[1]
-    let picked = try indices.value.checkedIndices(
-      below: shape[0], in: "embedding", what: "the index")
+    return try gathered(
+      indices.value.checkedIndices(below: shape[0], in: "embedding", what: "the index"))
+  }
+
+  /// `self[positions]` for one tensor of int64 that are all positions of the first dimension; nil
+  /// for other indices.
+  func gathered(at positions: Tensor) throws(TensorError) -> Tensor? {
+    guard positions.dtype == .int64, rank > 0,
+      positions.rank + rank - 1 <= Dimensions.maximumCount
+    else { return nil }
+    let picked = try positions.value.contiguous()
+    let (n, bound) = (picked.count, shape[0])
+    let bad = launch("check indices") {
+      $0.memory.firstOutOfRange(n, picked.pointer(Int64.self), bound)
+    }
+    return bad == n ? try gathered(picked) : nil
+  }
+
+  /// The parts along the first dimension that checked, contiguous indices name.
+  private func gathered(_ picked: NDArray) throws(TensorError) -> Tensor {
     let table = try value.contiguous()
-    var target = indices.shape
-    target.append(width)
-    let y = try NDArray(uninitialized: target, dtype, for: "embedding")
+    var target = picked.shape
+    var width = 1
+    for size in shape.dropFirst() {
+      target.append(size)
+      width *= size
+    }
+    let y = try NDArray(uninitialized: target, dtype, for: "index")
     launch("gather rows") { kernels in
       let memory = kernels.memory
       let (n, p) = (picked.count, picked.pointer(Int64.self))

@@ -1,3 +1,5 @@
+import KernelTable
+
 // Writing into the memory of a tensor that exists, with history.
 
 extension Tensor {
@@ -35,6 +37,29 @@ extension Tensor {
     guard let viewBase else { return rebase(on: fitted.node) }
     try viewBase.replaceSlice(self, by: fitted)
     adopt(asViewNode(of: viewBase))
+  }
+
+  /// `self = op(self, other)` straight into the memory, where nothing is recorded and no element
+  /// has to be kept for it: false, and nothing done, where that is not so.
+  public func combine(_ op: BinaryOp, with other: Tensor) throws(TensorError) -> Bool {
+    guard !Tape.isRecording || !(requiresGradient || other.requiresGradient),
+      dtype.isFloatingPoint, DType.result(self, other) == dtype, value.isContiguous,
+      other.value.storage !== value.storage || other.value.isSamePlace(as: value)
+    else { return false }
+    let b = try other.value.cast(to: dtype)
+    guard try Dimensions.broadcast(shape, b.shape, in: op.name) == shape else { return false }
+    let plan = LoopPlan(shape, value.strides, b.broadcastStrides(to: shape))
+    launch(op.name) { kernels in
+      if dtype == .float32 {
+        plan.run(
+          kernels.float32.binary[op.rawValue], value.pointer(), b.pointer(), value.pointer())
+      } else {
+        plan.run(
+          kernels.float64.binary[op.rawValue], value.pointer(), b.pointer(), value.pointer())
+      }
+    }
+    if !isUntracked { value.storage.markWritten() }
+    return true
   }
 
   /// Gives a base the history of what was written into its view `slice`.
@@ -123,6 +148,12 @@ extension Tensor {
 }
 
 extension NDArray {
+  /// Whether both show the same elements in the same order.
+  fileprivate func isSamePlace(as other: NDArray) -> Bool {
+    storage === other.storage && offset == other.offset && shape == other.shape
+      && strides == other.strides
+  }
+
   /// Refuses a view that shows one element in several places: it could not hold what is written.
   fileprivate func requireDistinctElements(in operation: StaticString) throws(TensorError) {
     for d in 0..<rank where strides[d] == 0 && shape[d] > 1 {

@@ -18,6 +18,11 @@ extension Tensor {
   /// `self[indices]`: a view for all but tensors, which pick copies; several of them are broadcast
   /// together (PyTorch's rules).
   public func indexed(_ indices: [Index]) throws(TensorError) -> Tensor {
+    if indices.count == 1, case .tensor(let positions) = indices[0],
+      let parts = try gathered(at: positions)
+    {
+      return parts
+    }
     let (view, picks) = try resolve(indices)
     return picks.isEmpty ? view : try view.picked(Picks(picks, of: view))
   }

@@ -9,22 +9,22 @@ let arithmeticOperations: [Operation] =
     ) {
       let (x, y) = try $0.operands()
       return try x + scaled(y, beside: x, $0, in: "add")
-    },
+    }.direct(.add),
     .tensor(
       "sub(Operand input, Operand other, *, Operand alpha=1)", "input - alpha * other.", in: "tfi"
     ) {
       let (x, y) = try $0.operands()
       return try x - scaled(y, beside: x, $0, in: "sub")
-    },
+    }.direct(.subtract),
     .tensor("mul(Operand input, Operand other)", "input * other.", in: "tfi") {
       let (x, y) = try $0.operands()
       return try x * y
-    },
+    }.direct(.multiply),
     .tensor("div(Operand input, Operand other)", "input / other; integers give float32.", in: "tfi")
     {
       let (x, y) = try $0.operands()
       return try x / y
-    },
+    }.direct(.divide),
     .tensor("pow(Operand input, Operand exponent)", "input ** exponent.", in: "tfi") {
       let x = try $0.operand(0)
       if x.dtype.isFloatingPoint, let exponent = $0.number(1) { return try x.power(exponent) }

@@ -1,5 +1,6 @@
 import Autograd
 import CSwiftMakemore
+import KernelTable
 import Random
 
 /// One operation as callers see it: its signature, its help, and what it runs.
@@ -8,6 +9,8 @@ struct Operation: Sendable {
   let help: String
   let places: String
   let run: @Sendable (Arguments) throws -> Value
+  /// What an operation in place may do straight in the tensor's memory, where it can.
+  private(set) var direct: BinaryOp?
 
   /// - Parameters:
   ///   - signature: as `smm_operation_signature` describes it.
@@ -28,6 +31,15 @@ struct Operation: Sendable {
     run: @escaping @Sendable (Arguments) throws -> Tensor
   ) -> Operation {
     Operation(signature + " -> Tensor", help, in: places) { .tensor(try run($0)) }
+  }
+}
+
+extension Operation {
+  /// The same operation, which in place is no more than `op` of its first two arguments.
+  func direct(_ op: BinaryOp) -> Operation {
+    var copy = self
+    copy.direct = op
+    return copy
   }
 }
 

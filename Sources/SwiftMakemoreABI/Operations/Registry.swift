@@ -10,6 +10,8 @@ private let operations: [Operation] =
 /// What they run, apart from the texts: looked up for every call.
 private let runs = operations.map(\.run)
 
+private let directs = operations.map(\.direct)
+
 /// The texts of one operation as C strings that are never freed.
 private struct Texts {
   let signature: UnsafePointer<CChar>
@@ -70,6 +72,11 @@ public func smm_operation_call_in_place(
   bridge(error) {
     let target = arguments[0].value.tensor.object
     let buffer = UnsafeBufferPointer(start: arguments, count: Int(count))
+    if let op = directs[Int(operation)], count == 2 || Arguments(buffer).isOne(2),
+      try target.combine(op, with: Arguments(buffer).operands().1)
+    {
+      return
+    }
     let before = try target.beforeWriting()
     let value = try runs[Int(operation)](Arguments(buffer, first: before))
     guard case .tensor(let result) = value else {
