@@ -50,14 +50,14 @@ struct BackwardTests {
     try x.backward(float32([2], [1, 1]))  // a leaf's goes straight to it, converted
     #expect(try x.gradientDoubles == [21, 401])
     #expect(try seed.doubles == [10, 100])
-    expectError(.badShape, "backward", "(3,)", "(2,)") { try x.exp().backward(tensor([3])) }
+    expectError(.state, "backward", "(3,)", "(2,)") { try x.exp().backward(tensor([3])) }
   }
 
   @Test func oneElementNeedsNone() throws {
     let x = try tensor([1, 1], [3], requiresGradient: true)
     try x.squared().backward()
     #expect(try x.gradientDoubles == [6])
-    expectError(.state, "backward", "(2,)", "gradient=") {
+    expectError(.state, "backward", "(2,)", "pass one") {
       try tensor([2], requiresGradient: true).exp().backward()
     }
     expectError(.state) { try tensor([0], requiresGradient: true).exp().backward() }
