@@ -328,8 +328,6 @@ void bind_tensor(nb::module_ &module) {
   tensor.attr("__array_ufunc__") = nb::none();
   tensor.def("__getitem__", &get_item, "index"_a.none());
   tensor.def("__setitem__", &set_item, "index"_a.none(), "value"_a.none());
-  tensor.def_prop_ro("data", [](const Tensor &t) { return Tensor(smm_tensor_data(t.handle)); },
-                     "The same elements without history; writing to them is not noticed.");
   bind_gradients(tensor);
   bind_operations(module, tensor);
   find_operators();
