@@ -12,7 +12,10 @@
 5
 """
 
-from swiftmakemore import _core, nn
+import importlib
+from typing import TYPE_CHECKING, Any
+
+from swiftmakemore import _core
 from swiftmakemore._core import *  # noqa: F403  (operations, and what is listed in its __all__)
 from swiftmakemore._core import abi_version, default_generator, instruction_set, live_objects
 from swiftmakemore.autograd import enable_grad, no_grad
@@ -29,6 +32,10 @@ from swiftmakemore.random import manual_seed
 from swiftmakemore.sampling import sample
 from swiftmakemore.training import TrainingInterrupted, eval_model, train_model
 from swiftmakemore.vocabulary import Vocabulary, build_dataset
+
+if TYPE_CHECKING:
+    from swiftmakemore import nn, optim, utils
+    from swiftmakemore.serialization import load, save
 
 __version__ = "0.1.0.dev0"
 __all__ = [  # PyTorch's names for what the core has, and this package's own
@@ -48,11 +55,29 @@ __all__ = [  # PyTorch's names for what the core has, and this package's own
     "fetch_names",
     "instruction_set",
     "live_objects",
+    "load",
     "load_names",
     "manual_seed",
     "nn",
     "no_grad",
+    "optim",
     "sample",
+    "save",
     "split_words",
     "train_model",
+    "utils",
 ]
+
+# What a script may do without is imported when it is first asked for.
+_LATER = {
+    **dict.fromkeys(("nn", "optim", "utils")),
+    "load": "serialization",
+    "save": "serialization",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module 'swiftmakemore' has no attribute {name!r}")
+    module = importlib.import_module(f"swiftmakemore.{_LATER[name] or name}")
+    return globals().setdefault(name, getattr(module, name) if _LATER[name] else module)
