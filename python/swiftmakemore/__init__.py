@@ -12,13 +12,15 @@
 5
 """
 
-import importlib
-from typing import TYPE_CHECKING, Any
+import importlib as _importlib
+import sys as _sys
+from typing import TYPE_CHECKING as _TYPE_CHECKING
 
-from swiftmakemore import _core
+from swiftmakemore import _core, autograd, cuda
 from swiftmakemore._core import *  # noqa: F403  (operations, and what is listed in its __all__)
 from swiftmakemore._core import abi_version, default_generator, instruction_set, live_objects
-from swiftmakemore.autograd import enable_grad, no_grad
+from swiftmakemore._nearest import missing as _missing
+from swiftmakemore.autograd import enable_grad, inference_mode, no_grad, set_grad_enabled
 from swiftmakemore.fetch import fetch_names
 from swiftmakemore.models import (
     MLPBase,
@@ -28,12 +30,31 @@ from swiftmakemore.models import (
     MLPReduceTanhSaturation,
 )
 from swiftmakemore.names import load_names, split_words
+from swiftmakemore.printing import set_printoptions
 from swiftmakemore.random import manual_seed
 from swiftmakemore.sampling import sample
+from swiftmakemore.size import Size
 from swiftmakemore.training import TrainingInterrupted, eval_model, train_model
+from swiftmakemore.types import (
+    broadcast_shapes,
+    can_cast,
+    e,
+    finfo,
+    get_default_dtype,
+    iinfo,
+    inf,
+    is_floating_point,
+    is_tensor,
+    nan,
+    newaxis,
+    numel,
+    pi,
+    promote_types,
+    result_type,
+)
 from swiftmakemore.vocabulary import Vocabulary, build_dataset
 
-if TYPE_CHECKING:
+if _TYPE_CHECKING:
     from swiftmakemore import nn, optim, utils
     from swiftmakemore.serialization import load, save
 
@@ -45,24 +66,45 @@ __all__ = [  # PyTorch's names for what the core has, and this package's own
     "MLPKaimingNormal",
     "MLPReduceInitialLoss",
     "MLPReduceTanhSaturation",
+    "Size",
     "TrainingInterrupted",
     "Vocabulary",
     "abi_version",
+    "autograd",
+    "broadcast_shapes",
     "build_dataset",
+    "can_cast",
+    "cuda",
     "default_generator",
+    "e",
     "enable_grad",
     "eval_model",
     "fetch_names",
+    "finfo",
+    "get_default_dtype",
+    "iinfo",
+    "inf",
+    "inference_mode",
     "instruction_set",
+    "is_floating_point",
+    "is_tensor",
     "live_objects",
     "load",
     "load_names",
     "manual_seed",
+    "nan",
+    "newaxis",
     "nn",
     "no_grad",
+    "numel",
     "optim",
+    "pi",
+    "promote_types",
+    "result_type",
     "sample",
     "save",
+    "set_grad_enabled",
+    "set_printoptions",
     "split_words",
     "train_model",
     "utils",
@@ -76,8 +118,8 @@ _LATER = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     if name not in _LATER:
-        raise AttributeError(f"module 'swiftmakemore' has no attribute {name!r}")
-    module = importlib.import_module(f"swiftmakemore.{_LATER[name] or name}")
+        raise AttributeError(_missing("swiftmakemore", name, _sys.modules[__name__]))
+    module = _importlib.import_module(f"swiftmakemore.{_LATER[name] or name}")
     return globals().setdefault(name, getattr(module, name) if _LATER[name] else module)

@@ -54,6 +54,9 @@ class Parameter(Tensor):
     def __repr__(self) -> str:
         return "Parameter containing:\n" + super().__repr__()
 
+    def __copy__(self) -> "Parameter":
+        return type(self)(self.detach(), self.requires_grad)
+
     def __deepcopy__(self, memo: dict) -> "Parameter":
         if id(self) not in memo:
             memo[id(self)] = type(self)(self.detach().clone(), self.requires_grad)

@@ -122,12 +122,12 @@ class Optimizer:
             with enable_grad():
                 loss = closure()
         recording = _core.is_grad_enabled()
-        _core.set_grad_enabled(False)
+        _core.set_recording(False)
         try:
             for group in self.param_groups:
                 self._update(group)
         finally:
-            _core.set_grad_enabled(recording)
+            _core.set_recording(recording)
         return loss
 
     def _update(self, group: dict[str, Any]) -> None:
