@@ -12,9 +12,9 @@
 5
 """
 
-from swiftmakemore import _core, nn
+from swiftmakemore import _core, nn, random
 from swiftmakemore._core import *  # noqa: F403  (operations, and what is listed in its __all__)
-from swiftmakemore._core import abi_version, default_generator, instruction_set, live_objects
+from swiftmakemore._core import abi_version, instruction_set, live_objects
 from swiftmakemore.autograd import enable_grad, no_grad
 from swiftmakemore.fetch import fetch_names
 from swiftmakemore.models import (
@@ -25,7 +25,15 @@ from swiftmakemore.models import (
     MLPReduceTanhSaturation,
 )
 from swiftmakemore.names import load_names, split_words
-from swiftmakemore.random import manual_seed
+from swiftmakemore.random import (
+    default_generator,
+    fork_rng,
+    get_rng_state,
+    initial_seed,
+    manual_seed,
+    seed,
+    set_rng_state,
+)
 from swiftmakemore.sampling import sample
 from swiftmakemore.training import TrainingInterrupted, eval_model, train_model
 from swiftmakemore.vocabulary import Vocabulary, build_dataset
@@ -46,13 +54,19 @@ __all__ = [  # PyTorch's names for what the core has, and this package's own
     "enable_grad",
     "eval_model",
     "fetch_names",
+    "fork_rng",
+    "get_rng_state",
+    "initial_seed",
     "instruction_set",
     "live_objects",
     "load_names",
     "manual_seed",
     "nn",
     "no_grad",
+    "random",
     "sample",
+    "seed",
+    "set_rng_state",
     "split_words",
     "train_model",
 ]

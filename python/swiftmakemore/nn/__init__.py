@@ -1,5 +1,5 @@
 """Building blocks of networks, by PyTorch's names."""
 
-from swiftmakemore.nn import functional
+from swiftmakemore.nn import functional, init
 
-__all__ = ["functional"]
+__all__ = ["functional", "init"]
