@@ -6,6 +6,12 @@
 final class Backward {
   private var heap: [Node] = []
   private var current: Node!
+  /// Where only some gradients are wanted: those.
+  private let targets: GradientTargets?
+  /// What leaves with hooks get, until all of it has come.
+  private var waiting: [(leaf: GradientCell, sum: NDArray)] = []
+
+  init(targets: GradientTargets? = nil) { self.targets = targets }
 
   /// Whether the gradient of the current node's input `index` is wanted.
   func needs(_ index: Int) -> Bool { current.edges[index].isNeeded }
@@ -16,9 +22,24 @@ final class Backward {
     let edge = current.edges[index]
     guard edge.isNeeded else { return }
     let fitted = try gradient.unbroadcast(to: edge.shape).cast(to: edge.dtype)
-    if let leaf = edge.leaf { return try leaf.accumulate(fitted) }
+    if let leaf = edge.leaf { return try send(fitted, to: leaf) }
     guard let node = edge.node else { return }
     try deliver(fitted, to: node)
+  }
+
+  private func send(_ gradient: NDArray, to leaf: GradientCell) throws(TensorError) {
+    if leaf.hooks.isEmpty { return try settle(gradient, on: leaf) }
+    if let i = waiting.firstIndex(where: { $0.leaf === leaf }) {
+      waiting[i].sum = try waiting[i].sum.zip(.add, gradient)
+    } else {
+      waiting.append((leaf, gradient))
+    }
+  }
+
+  /// Leaves a gradient where it is wanted.
+  private func settle(_ gradient: NDArray, on leaf: GradientCell) throws(TensorError) {
+    guard let targets else { return try leaf.accumulate(gradient) }
+    try targets.take(gradient, for: ObjectIdentifier(leaf))
   }
 
   private func deliver(_ gradient: NDArray, to node: Node) throws(TensorError) {
@@ -30,13 +51,24 @@ final class Backward {
     }
   }
 
-  func run(from root: Node, _ gradient: NDArray, retainingGraph: Bool) throws(TensorError) {
+  /// Walks from tensors with their gradients.
+  func run(from roots: [(Tensor, NDArray)], retainingGraph: Bool) throws(TensorError) {
     do throws(TensorError) {
-      try deliver(gradient, to: root)
+      for (tensor, gradient) in roots {
+        if let node = tensor.node {
+          try deliver(gradient, to: node)
+        } else if let leaf = tensor.gradientCell {
+          try send(gradient, to: leaf)
+        }
+      }
       while let node = pop() {
-        let incoming = node.incoming!
+        let incoming = try node.hooks.applied(to: node.incoming!)
         node.incoming = nil
-        if let retained = node.retained { try retained.accumulate(incoming) }
+        if let targets {
+          try targets.take(incoming, for: ObjectIdentifier(node))
+        } else if let retained = node.retained {
+          try retained.accumulate(incoming)
+        }
         guard let pullback = node.pullback else {
           throw TensorError(
             .state,
@@ -47,6 +79,7 @@ final class Backward {
         try pullback(incoming, self)
         if !retainingGraph { node.release() }
       }
+      for (leaf, sum) in waiting { try settle(leaf.hooks.applied(to: sum), on: leaf) }
     } catch {
       for node in heap { node.incoming = nil }
       throw error
@@ -94,31 +127,32 @@ extension Tensor {
   public func backward(_ gradient: Tensor? = nil, retainingGraph: Bool = false)
     throws(TensorError)
   {
+    let seed = try startingGradient(gradient, for: "backward")
+    try Backward().run(from: [(self, seed)], retainingGraph: retainingGraph)
+  }
+
+  /// The gradient that a walk from this tensor begins with: the one given, or 1 for one element.
+  func startingGradient(_ gradient: Tensor?, for operation: StaticString) throws(TensorError)
+    -> NDArray
+  {
     guard requiresGradient else {
       throw TensorError(
         .state,
-        "backward: the tensor does not require a gradient and was not made from one that does")
+        "\(operation): the tensor does not require a gradient and was not made from one that does")
     }
-    let seed: NDArray
-    if let gradient {
-      guard gradient.shape == shape else {
-        throw TensorError(
-          .badShape, "backward: gradient of shape \(gradient.shape) for a tensor of \(shape)")
-      }
-      seed = try gradient.value.cast(to: dtype)
-    } else {
+    guard let gradient else {
       guard count == 1 else {
         throw TensorError(
           .state,
-          "backward: a gradient is made implicitly only for one element, not for shape \(shape); "
-            + "pass gradient=")
+          "\(operation): a gradient is made implicitly only for one element, not for shape "
+            + "\(shape); pass one")
       }
-      seed = try NDArray(repeating: 1, shape: shape, dtype: dtype)
+      return try NDArray(repeating: 1, shape: shape, dtype: dtype)
     }
-    if let node {
-      try Backward().run(from: node, seed, retainingGraph: retainingGraph)
-    } else {
-      try gradientCell?.accumulate(seed)
+    guard gradient.shape == shape else {
+      throw TensorError(
+        .state, "\(operation): gradient of shape \(gradient.shape) for a tensor of \(shape)")
     }
+    return try gradient.value.cast(to: dtype)
   }
 }

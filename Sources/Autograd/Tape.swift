@@ -29,6 +29,7 @@ final class Node {
   /// The output's gradient so far, while `backward()` runs.
   var incoming: NDArray?
   var retained: GradientCell?
+  var hooks: [GradientHook] = []
 
   init(_ name: StaticString, _ edges: [Edge], _ pullback: @escaping Pullback) {
     self.name = name

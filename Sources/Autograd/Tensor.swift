@@ -4,7 +4,7 @@
 /// `Tape.isRecording` and some operand requires a gradient; `backward()` sends gradients back.
 public final class Tensor: @unchecked Sendable {
   /// The elements.
-  public let value: NDArray
+  @exclusivity(unchecked) public private(set) var value: NDArray
   /// Where `backward()` leaves this tensor's gradient: every leaf that requires one has it, other
   /// tensors after `retainGradient()`.
   @exclusivity(unchecked) private(set) var gradientCell: GradientCell?
@@ -143,6 +143,44 @@ public final class Tensor: @unchecked Sendable {
     }
   }
 
+  /// Gives the tensor other elements, in `other`'s memory, and leaves its history as it is
+  /// (assigning to `torch.Tensor.data`).
+  ///
+  /// - Throws: `.state` where the history would no longer fit, `.badType` for elements that have
+  ///   no gradients where one is asked for.
+  public func setData(_ other: Tensor) throws(TensorError) {
+    if other.value.storage === value.storage, other.shape == shape, other.dtype == dtype,
+      other.value.offset == value.offset, other.value.strides == value.strides
+    {
+      return
+    }
+    guard viewBase == nil, isLeaf || (other.shape == shape && other.dtype == dtype) else {
+      throw TensorError(
+        .state,
+        "data: \(other.dtype) of shape \(other.shape) cannot take the place of what an operation "
+          + "made, \(dtype) of shape \(shape), or of a view; use copy_()")
+    }
+    guard gradientCell == nil || other.dtype.isFloatingPoint else {
+      throw TensorError(
+        .state, "data: only floating-point tensors have gradients, not \(other.dtype)")
+    }
+    value = other.value
+  }
+
+  /// Makes this tensor a leaf without a gradient (`torch.Tensor.detach_`).
+  ///
+  /// - Throws: `.state` for a view, whose history is its base's.
+  public func forgetHistory() throws(TensorError) {
+    guard viewBase == nil else {
+      throw TensorError(.state, "detach_: a view has its base's history; use detach()")
+    }
+    latestNode = nil
+    gradientCell = nil
+  }
+
+  /// How often the elements were changed in place (`torch.Tensor._version`).
+  public var version: Int { Int(value.storage.version) }
+
   /// The same elements, in the same memory, without history (`torch.Tensor.detach`).
   public var detached: Tensor { Tensor(value) }
 }
@@ -151,6 +189,7 @@ public final class Tensor: @unchecked Sendable {
 /// needs to know the other.
 final class GradientCell {
   var gradient: NDArray?
+  var hooks: [GradientHook] = []
 
   /// Adds to what is there, in a new array: whoever took the gradient before keeps what it was.
   /// The first gradient is copied, since the same array may go to other leaves too, or repeat its

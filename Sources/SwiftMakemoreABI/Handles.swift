@@ -30,6 +30,7 @@ extension Handle {
 }
 
 extension smm_tensor: Handle { typealias Object = Tensor }
+extension smm_hook: Handle { typealias Object = GradientHook }
 extension smm_generator: Handle { typealias Object = Generator }
 extension smm_names: Handle { typealias Object = NamesBox }
 extension smm_vocabulary: Handle { typealias Object = VocabularyBox }

@@ -1,7 +1,7 @@
 import Autograd
 import CSwiftMakemore
 
-// Making, looking at and freeing tensors, and their gradients.
+// Making, looking at and freeing tensors.
 
 @c @implementation
 public func smm_tensor_new(
@@ -18,6 +18,29 @@ public func smm_tensor_new(
     let tensor = Tensor(array)
     if requires_grad { try tensor.requireGradient() }
     out.pointee = smm_tensor(owning: tensor)
+  }
+}
+
+@c @implementation
+public func smm_tensor_borrow(
+  _ out: UnsafeMutablePointer<smm_tensor>!, _ dtype: smm_dtype, _ shape: smm_dimensions,
+  _ strides: smm_dimensions, _ data: UnsafeMutableRawPointer!,
+  _ release: (@convention(c) (UnsafeMutableRawPointer?) -> Void)!,
+  _ context: UnsafeMutableRawPointer!, _ error: UnsafeMutablePointer<smm_error>!
+) -> smm_status {
+  bridge(error) {
+    let sizes = try Shape.checked(shape.array, in: "from_numpy")
+    let steps = try strides.array
+    guard steps.count == sizes.count, steps.allSatisfy({ $0 >= 0 }) else {
+      throw TensorError(
+        .badValue, "from_numpy: strides \(steps) for the shape \(sizes); make a copy() first")
+    }
+    // Memory is only ours to give back once nothing can fail any more.
+    let type = try dtype.checked()
+    let array = NDArray(
+      borrowing: data, shape: sizes, strides: Strides(steps), dtype: type,
+      release: { release(context) })
+    out.pointee = smm_tensor(owning: Tensor(array))
   }
 }
 
@@ -40,6 +63,7 @@ public func smm_tensor_describe(
   out.pointee.count = Int64(t.count)
   out.pointee.requires_grad = t.requiresGradient
   out.pointee.is_leaf = t.isLeaf
+  out.pointee.version = UInt32(truncatingIfNeeded: t.version)
   withUnsafeMutableBytes(of: &out.pointee.shape) { bytes in
     let sizes = bytes.assumingMemoryBound(to: Int64.self)
     for d in 0..<t.rank { sizes[d] = Int64(t.shape[d]) }
@@ -78,54 +102,6 @@ public func smm_tensor_copy_out(
   }
 }
 
-@c @implementation
-public func smm_tensor_backward(
-  _ tensor: smm_tensor, _ gradient: smm_tensor, _ retain_graph: Bool,
-  _ error: UnsafeMutablePointer<smm_error>!
-) -> smm_status {
-  bridge(error) {
-    try tensor.object.backward(gradient.objectIfAny, retainingGraph: retain_graph)
-  }
-}
-
-@c @implementation
-public func smm_tensor_grad(_ tensor: smm_tensor) -> smm_tensor {
-  guard let gradient = tensor.object.gradient else { return smm_tensor(ref: nil) }
-  return smm_tensor(owning: gradient)
-}
-
-@c @implementation
-public func smm_tensor_set_grad(
-  _ tensor: smm_tensor, _ gradient: smm_tensor, _ error: UnsafeMutablePointer<smm_error>!
-) -> smm_status {
-  bridge(error) { try tensor.object.setGradient(gradient.objectIfAny) }
-}
-
-@c @implementation
-public func smm_tensor_require_grad(
-  _ tensor: smm_tensor, _ required: Bool, _ error: UnsafeMutablePointer<smm_error>!
-) -> smm_status {
-  bridge(error) { try tensor.object.requireGradient(required) }
-}
-
-@c @implementation
-public func smm_tensor_retain_grad(
-  _ tensor: smm_tensor, _ error: UnsafeMutablePointer<smm_error>!
-) -> smm_status {
-  bridge(error) { try tensor.object.retainGradient() }
-}
-
-@c @implementation
-public func smm_tensor_detach(_ tensor: smm_tensor) -> smm_tensor {
-  smm_tensor(owning: tensor.object.detached)
-}
-
-@c @implementation
-public func smm_grad_enabled() -> Bool { Tape.isRecording }
-
-@c @implementation
-public func smm_set_grad_enabled(_ enabled: Bool) { Tape.isRecording = enabled }
-
 // MARK: - Writing and converting
 
 @c @implementation
@@ -154,4 +130,11 @@ public func smm_tensor_write(
 @c @implementation
 public func smm_tensor_data(_ tensor: smm_tensor) -> smm_tensor {
   smm_tensor(owning: Tensor(tensor.object.value, isUntracked: true))
+}
+
+@c @implementation
+public func smm_tensor_set_data(
+  _ tensor: smm_tensor, _ other: smm_tensor, _ error: UnsafeMutablePointer<smm_error>!
+) -> smm_status {
+  bridge(error) { try tensor.object.setData(other.object) }
 }

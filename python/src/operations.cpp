@@ -23,6 +23,7 @@ struct Call {
   std::vector<Tensor> converted;
   std::vector<std::vector<int64_t>> ints;
   std::vector<std::vector<smm_tensor>> tensors;
+  std::vector<nb::object> kept;
 };
 
 [[noreturn]] void refuse(const Operation &op, const Parameter &parameter, const char *expected,
@@ -140,8 +141,10 @@ void set(const Operation &op, const Parameter &parameter, Call &call, smm_arg &a
       arg.count = int64_t(call.ints.back().size());
       break;
     case Type::tensors: {
+      if (Py_TYPE(value) == tensor_type) refuse(op, parameter, "a sequence of Tensors", value);
       nb::object items = nb::steal(PySequence_Fast(value, "expected a sequence of tensors"));
       if (!items.is_valid()) throw nb::python_error();
+      call.kept.push_back(items);  // an iterator's tensors live no longer than this list
       std::vector<smm_tensor> list;
       for (Py_ssize_t i = 0; i < PySequence_Fast_GET_SIZE(items.ptr()); i++) {
         PyObject *item = PySequence_Fast_GET_ITEM(items.ptr(), i);
@@ -426,6 +429,7 @@ static bool set_operands(const Operation &op, Call &call, PyObject *a, PyObject 
 }
 
 PyObject *call_operator(int64_t operation, PyObject *a, PyObject *b) {
+  if (operation < 0) return Py_NewRef(Py_NotImplemented);
   return guarded([&]() -> PyObject * {
     const Operation &op = operations[size_t(operation)];
     Call call;
@@ -434,6 +438,7 @@ PyObject *call_operator(int64_t operation, PyObject *a, PyObject *b) {
 }
 
 PyObject *call_operator_in_place(int64_t operation, PyObject *a, PyObject *b) {
+  if (operation < 0) return Py_NewRef(Py_NotImplemented);
   return guarded([&]() -> PyObject * {
     const Operation &op = operations[size_t(operation)];
     Call call;
@@ -474,9 +479,9 @@ void bind_operations(nb::module_ &module, nb::handle tensor) {
     if (std::strchr(smm_operation_places(op.number), 'f')) names.append(op.name);
   }
   for (const char *name :
-       {"Generator", "Tensor", "bool", "device", "double", "dtype", "float", "float32", "float64",
-        "int", "int32", "int64", "is_grad_enabled", "long", "set_grad_enabled", "tensor",
-        "uint8"}) {
+       {"Generator", "Tensor", "as_tensor", "bool", "device", "double", "dtype", "float", "float32",
+        "float64", "from_dlpack", "from_numpy", "int", "int32", "int64", "is_grad_enabled", "long",
+        "tensor", "uint8"}) {
     names.append(name);
   }
   names.sort();

@@ -12,10 +12,13 @@
 5
 """
 
-from swiftmakemore import _core, nn, random
+import sys as _sys
+
+from swiftmakemore import _core, autograd, cuda, nn, random
 from swiftmakemore._core import *  # noqa: F403  (operations, and what is listed in its __all__)
 from swiftmakemore._core import abi_version, instruction_set, live_objects
-from swiftmakemore.autograd import enable_grad, no_grad
+from swiftmakemore._nearest import missing as _missing
+from swiftmakemore.autograd import enable_grad, inference_mode, no_grad, set_grad_enabled
 from swiftmakemore.fetch import fetch_names
 from swiftmakemore.models import (
     MLPBase,
@@ -25,6 +28,7 @@ from swiftmakemore.models import (
     MLPReduceTanhSaturation,
 )
 from swiftmakemore.names import load_names, split_words
+from swiftmakemore.printing import set_printoptions
 from swiftmakemore.random import (
     default_generator,
     fork_rng,
@@ -35,7 +39,25 @@ from swiftmakemore.random import (
     set_rng_state,
 )
 from swiftmakemore.sampling import sample
+from swiftmakemore.size import Size
 from swiftmakemore.training import TrainingInterrupted, eval_model, train_model
+from swiftmakemore.types import (
+    broadcast_shapes,
+    can_cast,
+    e,
+    finfo,
+    get_default_dtype,
+    iinfo,
+    inf,
+    is_floating_point,
+    is_tensor,
+    nan,
+    newaxis,
+    numel,
+    pi,
+    promote_types,
+    result_type,
+)
 from swiftmakemore.vocabulary import Vocabulary, build_dataset
 
 __version__ = "0.1.0.dev0"
@@ -46,27 +68,52 @@ __all__ = [  # PyTorch's names for what the core has, and this package's own
     "MLPKaimingNormal",
     "MLPReduceInitialLoss",
     "MLPReduceTanhSaturation",
+    "Size",
     "TrainingInterrupted",
     "Vocabulary",
     "abi_version",
+    "autograd",
+    "broadcast_shapes",
     "build_dataset",
+    "can_cast",
+    "cuda",
     "default_generator",
+    "e",
     "enable_grad",
     "eval_model",
     "fetch_names",
+    "finfo",
     "fork_rng",
+    "get_default_dtype",
     "get_rng_state",
+    "iinfo",
+    "inf",
+    "inference_mode",
     "initial_seed",
     "instruction_set",
+    "is_floating_point",
+    "is_tensor",
     "live_objects",
     "load_names",
     "manual_seed",
+    "nan",
+    "newaxis",
     "nn",
     "no_grad",
+    "numel",
+    "pi",
+    "promote_types",
     "random",
+    "result_type",
     "sample",
     "seed",
+    "set_grad_enabled",
+    "set_printoptions",
     "set_rng_state",
     "split_words",
     "train_model",
 ]
+
+
+def __getattr__(name: str) -> object:
+    raise AttributeError(_missing("swiftmakemore", name, _sys.modules[__name__]))

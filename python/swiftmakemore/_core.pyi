@@ -115,6 +115,9 @@ class Tensor:
 
     def __hash__(self) -> int: ...
 
+    def __getattribute__(self, name, /):
+        """Return getattr(self, name)."""
+
     def __lt__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
 
     def __le__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
@@ -139,6 +142,10 @@ class Tensor:
 
     def __rmul__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
 
+    def __mod__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
+    def __rmod__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
     def __pow__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
 
     def __rpow__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
@@ -147,17 +154,47 @@ class Tensor:
 
     def __pos__(self) -> Tensor: ...
 
+    def __abs__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
+    def __invert__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
+    def __and__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
+    def __rand__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
+    def __xor__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
+    def __rxor__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
+    def __or__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
+    def __ror__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
     def __iadd__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
 
     def __isub__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
 
     def __imul__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
 
+    def __imod__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
     def __ipow__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
+    def __iand__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
+    def __ixor__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
+    def __ior__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
+    def __floordiv__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
+    def __rfloordiv__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
 
     def __truediv__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
 
     def __rtruediv__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
+    def __ifloordiv__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
 
     def __itruediv__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
 
@@ -169,11 +206,20 @@ class Tensor:
     def shape(self) -> object:
         """The sizes, outermost first."""
 
+    def size(self, dim: int | None = None) -> object:
+        """The sizes, or the size of one dimension."""
+
     @property
     def ndim(self) -> int:
         """The number of dimensions."""
 
+    def dim(self) -> int:
+        """The number of dimensions."""
+
     def numel(self) -> int:
+        """The number of elements."""
+
+    def nelement(self) -> int:
         """The number of elements."""
 
     @property
@@ -184,27 +230,68 @@ class Tensor:
     def device(self) -> object:
         """The CPU."""
 
-    def item(self) -> object:
-        """The one element as a Python number; ValueError if there are more."""
+    def __repr__(self) -> object: ...
 
     def tolist(self) -> object:
         """The elements as nested lists of Python numbers."""
 
-    def numpy(self) -> object:
+    def numpy(self, *, force: bool = False) -> object:
         """
         A NumPy array on the same memory, which it keeps alive; read-only where a gradient may still need the values.
         """
 
     def __array__(self, dtype: object | None = None, copy: object | None = None) -> object: ...
 
+    __array_priority__: int = 1000
+
+    __array_ufunc__: None = None
+
     def __dlpack__(self, **kwargs) -> object: ...
 
     def __dlpack_device__(self) -> tuple: ...
 
-    def to(self, dtype: object) -> Tensor:
-        """The elements as another type."""
+    def __copy__(self) -> Tensor: ...
 
-    def __len__(self) -> int: ...
+    def __deepcopy__(self, memo: dict) -> object: ...
+
+    def __reduce__(self) -> tuple: ...
+
+    def to(self, *args, **kwargs) -> object:
+        """
+        The elements as another type: to(dtype), to(device), to(other), with copy=True in new memory; the tensor itself where nothing changes.
+        """
+
+    def type(self, dtype: object | None = None) -> object:
+        """
+        The elements as another type; without one, the name of the type they have.
+        """
+
+    def float(self) -> object:
+        """The elements as float32; itself where they are."""
+
+    def double(self) -> object:
+        """The elements as float64; itself where they are."""
+
+    def long(self) -> object:
+        """The elements as int64; itself where they are."""
+
+    def int(self) -> object:
+        """The elements as int32; itself where they are."""
+
+    def byte(self) -> object:
+        """The elements as uint8; itself where they are."""
+
+    def bool(self) -> object:
+        """The elements as bool; itself where they are."""
+
+    def cpu(self) -> object:
+        """Itself."""
+
+    def is_floating_point(self) -> bool:
+        """Whether the elements are fractions."""
+
+    def item(self) -> object:
+        """The one element as a Python number; RuntimeError if there are more."""
 
     def __float__(self) -> float: ...
 
@@ -212,21 +299,17 @@ class Tensor:
 
     def __bool__(self) -> bool: ...
 
-    def __repr__(self) -> str: ...
-
-    __array_priority__: int = 1000
-
-    __array_ufunc__: None = None
-
-    def __getitem__(self, index: object | None) -> Tensor: ...
-
-    def __setitem__(self, index: object | None, value: object | None) -> None: ...
+    def __index__(self) -> object: ...
 
     @property
-    def data(self) -> Tensor:
-        """The same elements without history; writing to them is not noticed."""
+    def grad_fn(self) -> object:
+        """The operation that made this tensor, or None for a leaf."""
 
-    def backward(self, gradient: Tensor | None = None, retain_graph: bool = False) -> None:
+    @property
+    def is_leaf(self) -> bool:
+        """Whether no operation on the tape made this tensor."""
+
+    def backward(self, gradient: Tensor | None = None, retain_graph: bool | None = None, create_graph: bool = False) -> None:
         """
         Adds to `.grad` of every leaf this was made from: d self / d leaf, times `gradient`.
 
@@ -253,12 +336,27 @@ class Tensor:
         """Keeps the gradient of a tensor that is not a leaf."""
 
     @property
-    def is_leaf(self) -> bool:
-        """Whether no operation on the tape made this tensor."""
+    def data(self) -> Tensor:
+        """
+        The same elements without history; writing to them is not noticed. Another tensor's elements can be put in their place.
+        """
 
-    @property
-    def grad_fn(self) -> object:
-        """The name of the operation that made this tensor, or None for a leaf."""
+    @data.setter
+    def data(self, arg: Tensor, /) -> None: ...
+
+    def register_hook(self, hook: Callable) -> RemovableHandle:
+        """
+        Calls `hook(gradient)` when backward has all of this tensor's gradient; what it returns, if
+        anything, takes the gradient's place. Returns a handle with remove().
+        """
+
+    def __getitem__(self, index: object | None) -> Tensor: ...
+
+    def __setitem__(self, index: object | None, value: object | None) -> None: ...
+
+    def __iter__(self) -> object: ...
+
+    def __len__(self) -> int: ...
 
     def neg(self) -> Tensor:
         """-x, element by element."""
@@ -510,6 +608,75 @@ class Tensor:
 
     def log_softmax(self, dim: int) -> Tensor:
         """x - log(sum(exp(x))) along `dim`."""
+
+def tensor(data: object | None, *, dtype: object | None = None, device: object | None = None, requires_grad: bool = False) -> Tensor:
+    """
+    A tensor with a copy of `data`: a number, nested lists, an array, another library's tensor.
+
+    Python's floats become float32 and ints int64; arrays keep their type if a tensor can have it.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([[1, 2], [3, 4]]).shape
+    torch.Size([2, 2])
+    """
+
+def as_tensor(data: object | None, dtype: object | None = None, device: object | None = None) -> object:
+    """
+    `data` as a tensor: itself where it is one, on the same memory where it is a NumPy array of a type
+    that tensors have, else a copy as tensor() makes it.
+
+    >>> import numpy as np
+    >>> import swiftmakemore as sm
+    >>> array = np.zeros(2)
+    >>> _ = sm.as_tensor(array).add_(1)
+    >>> array
+    array([1., 1.])
+    """
+
+def from_numpy(array: object) -> Tensor:
+    """
+    A tensor on the memory of a NumPy array: writing to either is seen in both.
+
+    TypeError for types that tensors do not have, ValueError for negative strides.
+
+    >>> import numpy as np
+    >>> import swiftmakemore as sm
+    >>> sm.from_numpy(np.arange(3))
+    tensor([0, 1, 2])
+    """
+
+def from_dlpack(source: object) -> Tensor:
+    """
+    A tensor on the memory of another library's, through `__dlpack__`.
+
+    >>> import numpy as np
+    >>> import swiftmakemore as sm
+    >>> sm.from_dlpack(np.arange(3))
+    tensor([0, 1, 2])
+    """
+
+class GradientFunction:
+    """The operation that made a tensor."""
+
+    def name(self) -> str:
+        """PyTorch's name of it."""
+
+    def __repr__(self) -> str: ...
+
+class RemovableHandle:
+    """A hook that can be taken away."""
+
+    def remove(self) -> None:
+        """From now on the hook is not called."""
+
+def gradients(outputs: Sequence[object], starting: Sequence[object], inputs: Sequence[object], retain_graph: bool) -> tuple:
+    """See autograd.grad."""
+
+def is_grad_enabled() -> bool:
+    """Whether operations record themselves on this thread."""
+
+def set_recording(enabled: bool) -> None:
+    """Whether operations record themselves on this thread, from now on."""
 
 def neg(input: Tensor) -> Tensor:
     """-x, element by element."""
@@ -809,28 +976,12 @@ def softmax(input: Tensor, dim: int) -> Tensor:
 def log_softmax(input: Tensor, dim: int) -> Tensor:
     """x - log(sum(exp(x))) along `dim`."""
 
-__all__ = ['Generator', 'Tensor', 'abs', 'add', 'all', 'amax', 'amin', 'any', 'arange', 'argmax', 'argmin', 'bool', 'cat', 'ceil', 'clamp', 'clip', 'clone', 'count_nonzero', 'detach', 'device', 'div', 'double', 'dtype', 'empty', 'empty_like', 'eq', 'erf', 'exp', 'exp2', 'expm1', 'eye', 'float', 'float32', 'float64', 'floor', 'floor_divide', 'fmod', 'full', 'full_like', 'ge', 'gt', 'int', 'int32', 'int64', 'is_grad_enabled', 'isfinite', 'isinf', 'isnan', 'le', 'linspace', 'log', 'log10', 'log1p', 'log2', 'log_softmax', 'logical_and', 'logical_not', 'logical_or', 'logical_xor', 'logsumexp', 'long', 'lt', 'masked_fill', 'matmul', 'maximum', 'mean', 'minimum', 'mul', 'ne', 'neg', 'norm', 'ones', 'ones_like', 'permute', 'pow', 'prod', 'rand', 'randint', 'randn', 'reciprocal', 'relu', 'remainder', 'reshape', 'round', 'rsqrt', 'select', 'set_grad_enabled', 'sigmoid', 'sign', 'softmax', 'sqrt', 'square', 'squeeze', 'stack', 'std', 'sub', 'sum', 't', 'tanh', 'tensor', 'transpose', 'tril', 'triu', 'trunc', 'uint8', 'unsqueeze', 'var', 'where', 'zeros', 'zeros_like']
+__all__ = ['Generator', 'Tensor', 'abs', 'add', 'all', 'amax', 'amin', 'any', 'arange', 'argmax', 'argmin', 'as_tensor', 'bool', 'cat', 'ceil', 'clamp', 'clip', 'clone', 'count_nonzero', 'detach', 'device', 'div', 'double', 'dtype', 'empty', 'empty_like', 'eq', 'erf', 'exp', 'exp2', 'expm1', 'eye', 'float', 'float32', 'float64', 'floor', 'floor_divide', 'fmod', 'from_dlpack', 'from_numpy', 'full', 'full_like', 'ge', 'gt', 'int', 'int32', 'int64', 'is_grad_enabled', 'isfinite', 'isinf', 'isnan', 'le', 'linspace', 'log', 'log10', 'log1p', 'log2', 'log_softmax', 'logical_and', 'logical_not', 'logical_or', 'logical_xor', 'logsumexp', 'long', 'lt', 'masked_fill', 'matmul', 'maximum', 'mean', 'minimum', 'mul', 'ne', 'neg', 'norm', 'ones', 'ones_like', 'permute', 'pow', 'prod', 'rand', 'randint', 'randn', 'reciprocal', 'relu', 'remainder', 'reshape', 'round', 'rsqrt', 'select', 'sigmoid', 'sign', 'softmax', 'sqrt', 'square', 'squeeze', 'stack', 'std', 'sub', 'sum', 't', 'tanh', 'tensor', 'transpose', 'tril', 'triu', 'trunc', 'uint8', 'unsqueeze', 'var', 'where', 'zeros', 'zeros_like']
 
 def operations() -> list[tuple[str, str, str]]:
     """
     Every operation on tensors: its signature, the places where it is offered, its help.
     """
-
-def tensor(data: object | None, *, dtype: object | None = None, requires_grad: bool = False) -> Tensor:
-    """
-    A tensor with a copy of `data`: a number, nested lists, an array, another library's tensor.
-
-    Python's floats become float32 and ints int64; arrays keep their type if a tensor can have it.
-
-    >>> import swiftmakemore as sm
-    >>> sm.tensor([[1, 2], [3, 4]]).shape
-    (2, 2)
-    """
-
-def is_grad_enabled() -> bool:
-    """Whether operations record themselves on this thread."""
-
-def set_grad_enabled(enabled: bool) -> None: ...
 
 def read_only_array(tensor: Tensor) -> object:
     """

@@ -349,7 +349,8 @@ class MLPBase:
             # The post's running statistics become (1, hidden) with the first step.
             if tensor.shape != expected and tensor.shape != (1, *expected):
                 raise ValueError(
-                    f"load_state_dict: {name} has shape {tensor.shape}, expected {expected}"
+                    f"load_state_dict: {name} has shape {tuple(tensor.shape)}, expected "
+                    f"{tuple(expected)}"
                 )
         for name, tensor in new.items():
             with no_grad():

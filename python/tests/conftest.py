@@ -4,6 +4,7 @@ import gc
 import importlib
 import os
 import random
+import re
 import signal
 from pathlib import Path
 
@@ -39,6 +40,15 @@ def names_file():
         pytest.skip("SWIFTMAKEMORE_NAMES does not name the post's names.txt")
     assert Path(path).exists(), f"SWIFTMAKEMORE_NAMES is {path}, which is not there"
     return Path(path)
+
+
+@pytest.fixture(scope="session")
+def post_blocks():
+    """The post's own Python blocks; SWIFTMAKEMORE_POST says where the post is."""
+    if not (path := os.environ.get("SWIFTMAKEMORE_POST")):
+        pytest.skip("SWIFTMAKEMORE_POST does not name the post (Markdown)")
+    text = Path(path).read_text(encoding="utf-8")
+    return re.findall(r"^``` python\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,6 @@ from test_tensor import compare, numbers
 import swiftmakemore as sm
 from swiftmakemore import _core
 
-
 WITHOUT_GRADIENT = {"floor_divide", "logical_and", "logical_not", "logical_or", "logical_xor"}
 
 

@@ -76,6 +76,20 @@ extension NDArray {
     fill(value)
   }
 
+  /// A view of somebody else's memory, which `release` gives back.
+  ///
+  /// - Parameter strides: in elements, none below 0; the memory holds all that they reach.
+  public init(
+    borrowing pointer: UnsafeMutableRawPointer, shape: Shape, strides: Strides, dtype: DType,
+    release: @escaping () -> Void
+  ) {
+    let reach = shape.indices.reduce(1) { $0 + max(shape[$1] - 1, 0) * strides[$1] }
+    self.init(
+      storage: Storage(
+        borrowing: pointer, byteCount: reach * dtype.byteCount, release: release),
+      offset: 0, shape: shape, strides: strides, dtype: dtype)
+  }
+
   /// A copy of `elements`, in `shape`.
   public init<T: Element>(_ elements: [T], shape: Shape) throws(TensorError) {
     guard elements.count == (try shape.checkedElementCount(in: "tensor")) else {

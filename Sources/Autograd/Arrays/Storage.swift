@@ -6,6 +6,8 @@ public final class Storage: @unchecked Sendable {
   public let pointer: UnsafeMutableRawPointer
   public let byteCount: Int
   public private(set) var version: UInt32 = 0
+  /// Gives borrowed memory back; nil for memory of our own.
+  private let release: (() -> Void)?
 
   /// Uninitialised memory at a multiple of 64 bytes.
   package init(byteCount: Int, for operation: StaticString) throws(TensorError) {
@@ -14,11 +16,20 @@ public final class Storage: @unchecked Sendable {
     }
     self.pointer = pointer
     self.byteCount = byteCount
+    release = nil
+    LiveObjects.add(1)
+  }
+
+  /// Somebody else's memory, until `release` is called.
+  init(borrowing pointer: UnsafeMutableRawPointer, byteCount: Int, release: @escaping () -> Void) {
+    self.pointer = pointer
+    self.byteCount = byteCount
+    self.release = release
     LiveObjects.add(1)
   }
 
   deinit {
-    platform_deallocate(pointer, max(byteCount, 1))
+    if let release { release() } else { platform_deallocate(pointer, max(byteCount, 1)) }
     LiveObjects.add(-1)
   }
 

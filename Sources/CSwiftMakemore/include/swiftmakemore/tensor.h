@@ -32,6 +32,7 @@ typedef struct {
   int64_t count;
   bool requires_grad;
   bool is_leaf;
+  uint32_t version;  // how often the elements were changed in place
 } smm_tensor_info;
 
 /// Several dimensions, positions or sizes.
@@ -45,6 +46,11 @@ typedef struct {
 /// A copy of `data` (dense, of `dtype`), or zeros where it is NULL.
 smm_status smm_tensor_new(smm_tensor *out, smm_dtype dtype, smm_dimensions shape, const void *data,
                           bool requires_grad, smm_error *error);
+/// A tensor on the caller's memory, until `release(context)` is called: when nothing looks into it
+/// any more. Where the call fails, it is not called. `strides` are in elements, none below 0.
+smm_status smm_tensor_borrow(smm_tensor *out, smm_dtype dtype, smm_dimensions shape,
+                             smm_dimensions strides, void *data, void (*release)(void *),
+                             void *context, smm_error *error);
 /// Another handle on the same tensor.
 smm_tensor smm_tensor_retain(smm_tensor tensor);
 void smm_tensor_free(smm_tensor tensor);
@@ -60,6 +66,26 @@ smm_status smm_tensor_copy_out(void *out, smm_tensor tensor, smm_error *error);
 /// Back from `tensor`; `gradient` may be NULL.
 smm_status smm_tensor_backward(smm_tensor tensor, smm_tensor gradient, bool retain_graph,
                                smm_error *error);
+/// The gradients of `outputs` with respect to `inputs`, into `found` (a NULL handle where there is
+/// none). `starting` holds the outputs' gradients, NULL handles for 1.
+smm_status smm_gradients(smm_tensor *found, const smm_tensor *outputs, const smm_tensor *starting,
+                         int64_t output_count, const smm_tensor *inputs, int64_t input_count,
+                         bool retain_graph, smm_error *error);
+
+/// A function that gradients pass.
+typedef struct {
+  void *ref;
+} smm_hook;
+/// Sees `gradient`, which stays the core's, and may leave another one, which becomes the core's.
+typedef smm_status (*smm_hook_function)(void *context, smm_tensor gradient, smm_tensor *replacement,
+                                        smm_error *error);
+/// Calls `function` with each gradient of `tensor`; `release(context)` when it will not be called
+/// again. Where the call fails, it is not called.
+smm_status smm_tensor_add_hook(smm_hook *out, smm_tensor tensor, smm_hook_function function,
+                               void (*release)(void *), void *context, smm_error *error);
+void smm_hook_remove(smm_hook hook);
+void smm_hook_free(smm_hook hook);
+
 /// The gradient, or a NULL handle.
 smm_tensor smm_tensor_grad(smm_tensor tensor);
 /// Replaces the gradient; a NULL handle takes it away.
@@ -67,6 +93,8 @@ smm_status smm_tensor_set_grad(smm_tensor tensor, smm_tensor gradient, smm_error
 smm_status smm_tensor_require_grad(smm_tensor tensor, bool required, smm_error *error);
 smm_status smm_tensor_retain_grad(smm_tensor tensor, smm_error *error);
 smm_tensor smm_tensor_detach(smm_tensor tensor);
+/// Makes the tensor a leaf without a gradient.
+smm_status smm_tensor_forget(smm_tensor tensor, smm_error *error);
 bool smm_grad_enabled(void);
 void smm_set_grad_enabled(bool enabled);
 
@@ -78,6 +106,8 @@ smm_status smm_tensor_clone(smm_tensor *out, smm_tensor x, smm_error *error);
 smm_status smm_tensor_write(smm_tensor target, smm_tensor source, smm_error *error);
 /// The same elements without history and without notice of writing (`.data`).
 smm_tensor smm_tensor_data(smm_tensor tensor);
+/// Puts `other`'s elements, in its memory, into `tensor`.
+smm_status smm_tensor_set_data(smm_tensor tensor, smm_tensor other, smm_error *error);
 
 SMM_END
 #endif
