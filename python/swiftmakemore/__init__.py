@@ -16,9 +16,9 @@ import importlib as _importlib
 import sys as _sys
 from typing import TYPE_CHECKING as _TYPE_CHECKING
 
-from swiftmakemore import _core, autograd, cuda
+from swiftmakemore import _core, autograd, cuda, random
 from swiftmakemore._core import *  # noqa: F403  (operations, and what is listed in its __all__)
-from swiftmakemore._core import abi_version, default_generator, instruction_set, live_objects
+from swiftmakemore._core import abi_version, instruction_set, live_objects
 from swiftmakemore._nearest import missing as _missing
 from swiftmakemore.autograd import enable_grad, inference_mode, no_grad, set_grad_enabled
 from swiftmakemore.fetch import fetch_names
@@ -31,7 +31,15 @@ from swiftmakemore.models import (
 )
 from swiftmakemore.names import load_names, split_words
 from swiftmakemore.printing import set_printoptions
-from swiftmakemore.random import manual_seed
+from swiftmakemore.random import (
+    default_generator,
+    fork_rng,
+    get_rng_state,
+    initial_seed,
+    manual_seed,
+    seed,
+    set_rng_state,
+)
 from swiftmakemore.sampling import sample
 from swiftmakemore.size import Size
 from swiftmakemore.training import TrainingInterrupted, eval_model, train_model
@@ -81,10 +89,13 @@ __all__ = [  # PyTorch's names for what the core has, and this package's own
     "eval_model",
     "fetch_names",
     "finfo",
+    "fork_rng",
     "get_default_dtype",
+    "get_rng_state",
     "iinfo",
     "inf",
     "inference_mode",
+    "initial_seed",
     "instruction_set",
     "is_floating_point",
     "is_tensor",
@@ -100,11 +111,14 @@ __all__ = [  # PyTorch's names for what the core has, and this package's own
     "optim",
     "pi",
     "promote_types",
+    "random",
     "result_type",
     "sample",
     "save",
+    "seed",
     "set_grad_enabled",
     "set_printoptions",
+    "set_rng_state",
     "split_words",
     "train_model",
     "utils",

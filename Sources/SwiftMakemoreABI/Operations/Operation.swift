@@ -122,9 +122,13 @@ struct Arguments {
   /// Several integers; none where the argument is None.
   func ints(_ index: Int) -> [Int] {
     let argument = arguments[index]
+    if argument.kind == SMM_ARG_INT { return [int(index)] }
     guard argument.kind == SMM_ARG_INTS else { return [] }
     return (0..<Int(argument.count)).map { Int(argument.value.ints[$0]) }
   }
+
+  /// Whether several integers came as a sequence, and not as one int.
+  func isSequence(_ index: Int) -> Bool { arguments[index].kind == SMM_ARG_INTS }
 
   func tensors(_ index: Int) -> [Tensor] { optionalTensors(index).map { $0! } }
 

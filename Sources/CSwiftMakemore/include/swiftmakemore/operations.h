@@ -14,7 +14,7 @@ typedef enum {
   SMM_ARG_BOOL,
   SMM_ARG_INT,
   SMM_ARG_FLOAT,
-  SMM_ARG_INTS,     // `ints`, `count`
+  SMM_ARG_INTS,     // `ints`, `count`; a single int may come as SMM_ARG_INT
   SMM_ARG_TENSORS,  // `tensors`, `count`; a NULL handle stands for None
   SMM_ARG_STRING,
   SMM_ARG_DTYPE,
@@ -56,7 +56,7 @@ const char *smm_operation_signature(int64_t operation);
 /// What it does, in the words of a docstring.
 const char *smm_operation_help(int64_t operation);
 /// Where callers offer it: letters of "t" (method of tensors), "f" (function), "n" (function of
-/// nn.functional), "i" (also as a method in place, with `_` behind the name), "p" (property).
+/// nn.functional), "w" (function of nn.init), "i" (also as a method in place, with `_` behind the name), "p" (property).
 const char *smm_operation_places(int64_t operation);
 /// Calls it with as many arguments as its signature has parameters.
 smm_status smm_operation_call(smm_results *out, int64_t operation, const smm_arg *arguments,
