@@ -24,12 +24,14 @@ import numpy as np
 from swiftmakemore import _core
 from swiftmakemore._core import Tensor
 from swiftmakemore._pickling import array_of
+from swiftmakemore.size import Size
 
 __all__ = ["load", "save"]
 
 FORMAT = 1
 CONTENT, PICKLE = "swiftmakemore.json", "swiftmakemore.pickle"
 PAIRS = {dict: "dict", OrderedDict: "ordered", Counter: "counter"}
+SEQUENCES = {tuple: "tuple", set: "set", frozenset: "frozenset", Size: "size"}
 PLAIN = (type(None), bool, int, float, str)
 
 
@@ -120,35 +122,41 @@ def load(
         stream = f if hasattr(f, "read") else stack.enter_context(open(f, "rb"))
         name = getattr(stream, "name", "the file")
         try:
-            archive = stack.enter_context(zipfile.ZipFile(stream))
-            names = set(archive.namelist())
-            if CONTENT not in names:
-                raise RuntimeError(
-                    f"load: {name} was not written by swiftmakemore.save{_way(names)}"
-                )
-            content = json.loads(archive.read(CONTENT))
-            if content["format"] > FORMAT:
-                raise RuntimeError(
-                    f"load: {name} is of format {content['format']}, which a later version of "
-                    "swiftmakemore wrote; update swiftmakemore"
-                )
-            if "pickled" not in content:
-                return _Decoder(archive).decode(content["object"])
-            if weights_only:
-                raise pickle.UnpicklingError(
-                    f"load: {name} holds pickled Python objects ({content['pickled']}), and "
-                    "reading them can run any code; load(..., weights_only=False) if you trust the "
-                    "file, or save a state_dict() instead"
-                )
-            return pickle.loads(archive.read(PICKLE))
+            content, result = _read(stream, name)
         except zipfile.BadZipFile:
             stream.seek(0)
             hint = _way_by_start(stream.read(16))
             raise RuntimeError(
                 f"load: {name} was not written by swiftmakemore.save, or is damaged{hint}"
             ) from None
-        except (KeyError, IndexError, EOFError, json.JSONDecodeError) as error:
+        except (LookupError, ValueError, TypeError, AttributeError, EOFError) as error:
             raise RuntimeError(f"load: {name} is damaged: {error}") from error
+    if "pickled" not in content:
+        return result
+    if weights_only:
+        raise pickle.UnpicklingError(
+            f"load: {name} holds pickled Python objects ({content['pickled']}), and reading them "
+            "can run any code; load(..., weights_only=False) if you trust the file, or save a "
+            "state_dict() instead"
+        )
+    return pickle.loads(result)
+
+
+def _read(stream: IO[bytes], name: str) -> tuple[dict, Any]:
+    """What JSON says, and the object, or its pickle."""
+    with zipfile.ZipFile(stream) as archive:
+        names = set(archive.namelist())
+        if CONTENT not in names:
+            raise RuntimeError(f"load: {name} was not written by swiftmakemore.save{_way(names)}")
+        content = json.loads(archive.read(CONTENT))
+        if content["format"] > FORMAT:
+            raise RuntimeError(
+                f"load: {name} is of format {content['format']}, which a later version of "
+                "swiftmakemore wrote; update swiftmakemore"
+            )
+        if "pickled" in content:
+            return content, archive.read(PICKLE)
+        return content, _Decoder(archive).decode(content["object"])
 
 
 def _way(names: set[str]) -> str:
@@ -218,9 +226,10 @@ class _Encoder:
                 for key, value in obj.items()
             ]
             return {PAIRS[kind]: pairs}
-        if kind in (tuple, set, frozenset, _core.__dict__.get("Size", tuple)):
-            name = kind.__name__ if kind in (set, frozenset) else "tuple"
-            return {name: [self.encode(part, f"{path}[{i}]") for i, part in enumerate(obj)]}
+        if kind in SEQUENCES:
+            return {
+                SEQUENCES[kind]: [self.encode(part, f"{path}[{i}]") for i, part in enumerate(obj)]
+            }
         if kind is bytes:
             return {"bytes": base64.b64encode(obj).decode()}
         if isinstance(obj, np.generic) and obj.dtype.kind in "fiubc":
@@ -268,15 +277,15 @@ class _Decoder:
             return [self.decode(part) for part in node]
         if not isinstance(node, dict):
             return node
-        kind, value = next(iter(node.items()))
+        kind, value = next(iter(node.items()), ("", None))
         if kind in ("tensor", "parameter"):
             return self.tensor(kind, value, node["requires_grad"])
-        if kind in ("dict", "ordered", "counter"):
-            pairs = ((self.decode(key), self.decode(part)) for key, part in value)
-            return {"dict": dict, "ordered": OrderedDict, "counter": Counter}[kind](dict(pairs))
-        if kind in ("tuple", "set", "frozenset"):
-            parts = (self.decode(part) for part in value)
-            return {"tuple": tuple, "set": set, "frozenset": frozenset}[kind](parts)
+        if kind in PAIRS.values():
+            make = next(made for made, name in PAIRS.items() if name == kind)
+            return make({self.decode(key): self.decode(part) for key, part in value})
+        if kind in SEQUENCES.values():
+            make = next(made for made, name in SEQUENCES.items() if name == kind)
+            return make(self.decode(part) for part in value)
         if kind == "bytes":
             return base64.b64decode(value)
         if kind == "array":

@@ -201,7 +201,7 @@ def refusals(m, s):
 def test_refusals(torch):
     (a, b), (c, d) = schedules(torch)
     for i, (ours, theirs) in enumerate(zip(refusals(a, b), refusals(c, d), strict=True)):
-        with pytest.raises(Exception) as expected:  # noqa: PT011  (whatever PyTorch raises)
+        with pytest.raises(Exception) as expected:
             theirs()
         with pytest.raises(expected.type):
             ours()

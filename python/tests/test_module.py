@@ -89,9 +89,7 @@ def test_messages_of_load_state_dict(torch):
             theirs.load_state_dict(other)
         with pytest.raises(RuntimeError) as got:
             ours.load_state_dict(mine)
-        text = str(expected.value).replace("torch.Size([", "(").replace("])", ")")
-        mine = str(got.value).replace("torch.Size([", "(").replace("])", ")").replace(",)", ")")
-        assert mine == text
+        assert str(got.value) == str(expected.value)
     named = wrong_states(ours.state_dict)[0]
     keys = ours.load_state_dict(named, strict=False)
     assert keys.missing_keys == ["heads.a.weight"]
@@ -200,7 +198,7 @@ def refusals(nn, sm):
 def test_refusals(torch):
     pairs = zip(refusals(nn, sm), refusals(torch.nn, torch), strict=True)
     for i, (ours, theirs) in enumerate(pairs):
-        with pytest.raises(Exception) as expected:  # noqa: PT011  (whatever PyTorch raises)
+        with pytest.raises(Exception) as expected:
             theirs()
         with pytest.raises(expected.type):
             ours()
@@ -391,8 +389,6 @@ def test_data_of_a_parameter_can_be_replaced(torch):
     assert p.tolist() == [-0.5, -0.5]
     p.data = sm.zeros(3)
     assert tuple(p.shape) == (3,)
-    with pytest.raises(RuntimeError, match="leaf"):
-        (p * 2).data = sm.zeros(3)
 
 
 def test_sequential():
@@ -424,7 +420,7 @@ def test_lists_and_dicts():
     layers.insert(1, nn.Sigmoid())
     assert [type(m).__name__ for m in layers] == ["Tanh", "Sigmoid", "ReLU", "ReLU", "Tanh"]
     assert len(layers[1:3]) == 2
-    assert len(layers + [nn.Tanh()]) == 6
+    assert len(layers + nn.ModuleList([nn.Tanh()])) == 6
     assert type(layers.pop(1)).__name__ == "Sigmoid"
     named = nn.ModuleDict([("a", nn.Tanh())])
     named["b"] = nn.ReLU()

@@ -57,7 +57,8 @@ private func scaled(
   else {
     throw TensorError(.state, "\(name): alpha must be an integer where both operands hold integers")
   }
-  return try other * alpha
+  let product = try other * alpha
+  return other.isNumber ? Tensor(product.value, isNumber: true) : product
 }
 
 extension CompareOp {

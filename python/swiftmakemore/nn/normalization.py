@@ -28,8 +28,8 @@ class BatchNorm1d(Module):
         Added to the variance.
     momentum : float, optional
         The share of a batch in the running statistics; None for the mean of all batches.
-    affine : bool
-        Whether there are weight and bias.
+    affine, bias : bool
+        Whether there are a weight and, with it, a bias.
     track_running_stats : bool
         Whether there are running statistics; without them evaluation uses the batch too.
     dtype : dtype, optional
@@ -61,6 +61,8 @@ class BatchNorm1d(Module):
         track_running_stats: bool = True,
         device: Any = None,
         dtype: Any = None,
+        *,
+        bias: bool = True,
     ) -> None:
         super().__init__()
         self.num_features = num_features
@@ -68,12 +70,12 @@ class BatchNorm1d(Module):
         self.momentum = momentum
         self.affine = affine
         self.track_running_stats = track_running_stats
-        if affine:
-            self.weight = Parameter(_core.empty(num_features, dtype=dtype, device=device))
-            self.bias = Parameter(_core.empty(num_features, dtype=dtype))
-        else:
-            self.register_parameter("weight", None)
-            self.register_parameter("bias", None)
+        for name, wanted in (("weight", True), ("bias", bias)):
+            if affine and wanted:
+                empty = _core.empty(num_features, dtype=dtype, device=device)
+                self.register_parameter(name, Parameter(empty))
+            else:
+                self.register_parameter(name, None)
         tracked = track_running_stats
         self.register_buffer(
             "running_mean", _core.zeros(num_features, dtype=dtype) if tracked else None
@@ -96,7 +98,8 @@ class BatchNorm1d(Module):
         self.reset_running_stats()
         if self.affine:
             init.ones_(self.weight)
-            init.zeros_(self.bias)
+            if self.bias is not None:
+                init.zeros_(self.bias)
 
     def _check_input_dim(self, input: Tensor) -> None:
         if input.ndim not in (2, 3):
@@ -127,7 +130,8 @@ class BatchNorm1d(Module):
         """The settings."""
         return (
             f"{self.num_features}, eps={self.eps}, momentum={self.momentum}, "
-            f"affine={self.affine}, track_running_stats={self.track_running_stats}"
+            f"affine={self.affine}, bias={self.bias is not None}, "
+            f"track_running_stats={self.track_running_stats}"
         )
 
 
@@ -193,5 +197,6 @@ class LayerNorm(Module):
     def extra_repr(self) -> str:
         """The settings."""
         return (
-            f"{self.normalized_shape}, eps={self.eps}, elementwise_affine={self.elementwise_affine}"
+            f"{self.normalized_shape}, eps={self.eps}, "
+            f"elementwise_affine={self.elementwise_affine}, bias={self.bias is not None}"
         )

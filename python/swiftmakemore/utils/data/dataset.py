@@ -6,7 +6,7 @@ import bisect
 import itertools
 import math
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Generic, TypeVar
 
 from swiftmakemore import _core
@@ -62,9 +62,6 @@ class IterableDataset(Dataset[T], Iterable[T]):
     >>> [batch.tolist() for batch in DataLoader(Stream(), batch_size=2)]
     [[0, 1], [2]]
     """
-
-    def __iter__(self) -> Iterator[T]:
-        raise NotImplementedError("Subclasses of IterableDataset should implement __iter__.")
 
 
 class TensorDataset(Dataset[tuple]):
