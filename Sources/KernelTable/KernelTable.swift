@@ -97,6 +97,8 @@ public struct FloatKernels<T: BinaryFloatingPoint & Sendable>: Sendable {
   /// Indexed by `BinaryOp.rawValue`.
   public let binary: [Binary]
   public let matrixProduct: MatrixProduct
+  /// `c[m, n] += a[m, k] · b[k, n]`: each chain goes on from what `c` holds.
+  public let addMatrixProduct: MatrixProduct
 
   /// `out[r] = Σ_c x[r, c]`.
   public let sumOfRows: Rows
@@ -116,7 +118,7 @@ public struct FloatKernels<T: BinaryFloatingPoint & Sendable>: Sendable {
 
   public init(
     unary: (UnaryOp) -> Unary, binary: (BinaryOp) -> Binary,
-    matrixProduct: @escaping MatrixProduct,
+    matrixProduct: @escaping MatrixProduct, addMatrixProduct: @escaping MatrixProduct,
     sumOfRows: @escaping Rows, sumOfColumns: @escaping Rows,
     squaredDeviationsOfRows: @escaping Deviations,
     squaredDeviationsOfColumns: @escaping Deviations,
@@ -127,6 +129,7 @@ public struct FloatKernels<T: BinaryFloatingPoint & Sendable>: Sendable {
     self.unary = UnaryOp.allCases.map(unary)
     self.binary = BinaryOp.allCases.map(binary)
     self.matrixProduct = matrixProduct
+    self.addMatrixProduct = addMatrixProduct
     self.sumOfRows = sumOfRows
     self.sumOfColumns = sumOfColumns
     self.squaredDeviationsOfRows = squaredDeviationsOfRows

@@ -4,7 +4,7 @@ import CSwiftMakemore
 /// Every operation there is.
 private let operations: [Operation] =
   elementwiseOperations + arithmeticOperations + reductionOperations + viewOperations
-  + indexingOperations + choiceOperations + extremeOperations + fillOperations
+  + partOperations + indexingOperations + choiceOperations + extremeOperations + fillOperations
   + productOperations + creationOperations + lossOperations
 
 /// What they run, apart from the texts: looked up for every call.
