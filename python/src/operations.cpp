@@ -58,8 +58,12 @@ bool set_number(const Operation &op, const Parameter &parameter, smm_arg &arg, P
   return true;
 }
 
+bool is_tensor(PyObject *value) {
+  return Py_TYPE(value) == tensor_type || PyType_IsSubtype(Py_TYPE(value), tensor_type);
+}
+
 bool set_tensor(smm_arg &arg, PyObject *value) {
-  if (Py_TYPE(value) != tensor_type && !PyType_IsSubtype(Py_TYPE(value), tensor_type)) return false;
+  if (!is_tensor(value)) return false;
   if (!nb::inst_ready(value)) {
     PyErr_SetString(PyExc_RuntimeError, "the Tensor was never initialised");
     throw nb::python_error();
@@ -139,7 +143,32 @@ void set(const Operation &op, const Parameter &parameter, Call &call, smm_arg &a
       arg.kind = SMM_ARG_INTS;
       arg.value.ints = call.ints.back().data();
       arg.count = int64_t(call.ints.back().size());
+      if (PyIndex_Check(value)) {  // some operations tell 2 from [2]
+        arg.kind = SMM_ARG_INT;
+        arg.count = 1;
+        arg.value.integer = call.ints.back()[0];
+      }
       break;
+    case Type::lists: {
+      if (PyIndex_Check(value)) {
+        arg.kind = SMM_ARG_INT;
+        arg.value.integer = Dimensions(value, parameter.name.c_str()).values[0];
+        break;
+      }
+      nb::object items = nb::steal(PySequence_Fast(value, "expected an int or two lists of ints"));
+      if (!items.is_valid()) throw nb::python_error();
+      if (PySequence_Fast_GET_SIZE(items.ptr()) != 2) refuse(op, parameter, "an int or two lists of ints", value);
+      Dimensions first(PySequence_Fast_GET_ITEM(items.ptr(), 0), parameter.name.c_str());
+      Dimensions second(PySequence_Fast_GET_ITEM(items.ptr(), 1), parameter.name.c_str());
+      std::vector<int64_t> both{int64_t(first.values.size())};
+      both.insert(both.end(), first.values.begin(), first.values.end());
+      both.insert(both.end(), second.values.begin(), second.values.end());
+      call.ints.push_back(std::move(both));
+      arg.kind = SMM_ARG_INTS;
+      arg.value.ints = call.ints.back().data();
+      arg.count = int64_t(call.ints.back().size());
+      break;
+    }
     case Type::tensors: {
       if (Py_TYPE(value) == tensor_type) refuse(op, parameter, "a sequence of Tensors", value);
       nb::object items = nb::steal(PySequence_Fast(value, "expected a sequence of tensors"));
@@ -191,7 +220,8 @@ void sort_arguments(const Operation &op, Call &call, PyObject *const *values, si
   for (; used < given && next < op.positional; next++, used++) {
     const Parameter &parameter = op.parameters[next];
     PyObject *value = values[used];
-    if (parameter.spread && (given - used > 1 || PyIndex_Check(value))) {
+    if (parameter.spread && (given - used > 1 || PyIndex_Check(value) ||
+                             (parameter.type == Type::tensors && is_tensor(value)))) {
       nb::object rest = nb::steal(PyTuple_New(Py_ssize_t(given - used)));
       for (size_t i = used; i < given; i++) {
         PyTuple_SET_ITEM(rest.ptr(), Py_ssize_t(i - used), Py_NewRef(values[i]));
@@ -242,7 +272,7 @@ void sort_arguments(const Operation &op, Call &call, PyObject *const *values, si
     const Parameter &parameter = op.parameters[i];
     if (parameter.required && parameter.spread) {  // no sizes at all
       call.arguments[i] = {};
-      call.arguments[i].kind = SMM_ARG_INTS;
+      call.arguments[i].kind = parameter.type == Type::tensors ? SMM_ARG_TENSORS : SMM_ARG_INTS;
       continue;
     }
     if (parameter.required) {

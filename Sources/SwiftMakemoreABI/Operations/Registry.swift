@@ -4,7 +4,7 @@ import CSwiftMakemore
 /// Every operation there is.
 private let operations: [Operation] =
   elementwiseOperations + arithmeticOperations + reductionOperations + viewOperations
-  + indexingOperations + choiceOperations + extremeOperations + fillOperations
+  + partOperations + indexingOperations + choiceOperations + extremeOperations + fillOperations
   + multiplyAddOperations + productOperations + lossOperations + normalizationOperations
   + randomOperations + initializerOperations
 
