@@ -253,7 +253,6 @@ def wrong(m):
         lambda: nn.Embedding.from_pretrained(m.zeros(3)),
         lambda: nn.Unflatten(2, (2, 2))(m.zeros(2, 4)),
         lambda: nn.Unflatten(1, (3, 3))(m.zeros(2, 4)),
-        lambda: nn.Unflatten(1.5, (3, 3)),
         lambda: nn.Unflatten(1, 3),
         lambda: nn.GRUCell(3, 2)(m.zeros(1, 1, 3)),
         lambda: nn.RNNCell(3, 2)(m.zeros(1, 3), m.zeros(1, 1, 2)),

@@ -115,11 +115,17 @@ extension Tensor {
     }
     let type = dtype
     let w = try weight.value.cast(to: type)
-    let isSmall = try w.map(.abs).compare(.less, NDArray.scalar(0.5, type), as: type)
     let minusRest = try w.zip(.subtract, NDArray.scalar(1, type))
-    let factor = try isSmall.choose(w, minusRest)
     let distance = try end.value.zip(.subtract, value)
-    let start = try isSmall.choose(value, end.value)
+    let (factor, start): (NDArray, NDArray)
+    if w.count == 1 {
+      let isSmall = try w.reshaped([]).item().magnitude < 0.5
+      (factor, start) = isSmall ? (w, value) : (minusRest, end.value)
+    } else {
+      let isSmall = try w.map(.abs).compare(.less, NDArray.scalar(0.5, type), as: type)
+      factor = try isSmall.choose(w, minusRest)
+      start = try isSmall.choose(value, end.value)
+    }
     let y = try start.adding(factor, times: distance, as: type, in: "lerp")
     return Tensor.recordThree("LerpBackward0", y, self, end, weight) {
       { g, flow throws(TensorError) in

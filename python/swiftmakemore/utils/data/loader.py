@@ -64,8 +64,8 @@ class DataLoader:
     >>> _ = sm.manual_seed(42)
     >>> for x, y in DataLoader(data, batch_size=2, shuffle=True):
     ...     print(x.tolist(), y.tolist())
-    [40, 20] [4, 2]
-    [10, 30] [1, 3]
+    [30, 20] [3, 2]
+    [10, 40] [1, 4]
     [0] [0]
     """
 

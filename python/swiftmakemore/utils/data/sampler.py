@@ -102,7 +102,7 @@ class RandomSampler(Sampler[int]):
     >>> import swiftmakemore as sm
     >>> from swiftmakemore.utils.data import RandomSampler
     >>> list(RandomSampler(range(5), generator=sm.Generator().manual_seed(42)))
-    [2, 3, 4, 1, 0]
+    [2, 4, 3, 0, 1]
     """
 
     def __init__(
