@@ -27,6 +27,7 @@ TYPES = {
     "bool": "bool",
     "str": "str",
     "int[]": "int | Sequence[int]",
+    "int[][]": "int | Sequence[Sequence[int]]",
     "Tensor[]": "Sequence[Tensor]",
     "dtype": "dtype | DTypeLike",
     "device": "device | str",
@@ -71,7 +72,8 @@ def result(signature):
     if kind.startswith("("):
         kinds = (TYPES[part.split()[0]] for part in kind[1:-1].split(","))
         return f"tuple[{', '.join(kinds)}]"
-    return "tuple[Tensor, ...]" if kind == "Tensor[]" else TYPES[kind]
+    one = {"Tensor[]": "tuple[Tensor, ...]", "int[]": "tuple[int, ...]"}
+    return " | ".join(one.get(part, TYPES[part]) for part in kind.split(" | "))
 
 
 def definition(name, signature, help, indent="", method=False, decorator=None):

@@ -66,6 +66,14 @@ public struct FloatKernels<T: BinaryFloatingPoint & Sendable>: Sendable {
       _ c: UnsafeMutablePointer<T>, _ cRow: Int
     ) -> Void
 
+  /// `out[i] = a[i · aStep] · b[i] + c[i]`, rounded once, over `count` contiguous elements; a step is 0
+  /// or 1, and `out` may be any of the operands.
+  public typealias MultiplyAdd =
+    @Sendable (
+      _ count: Int, _ a: UnsafePointer<T>, _ aStep: Int, _ b: UnsafePointer<T>,
+      _ c: UnsafePointer<T>, _ out: UnsafeMutablePointer<T>
+    ) -> Void
+
   /// A row at a time: `out[r, …] = f(x[r, …])` over `rows` contiguous rows of `columns`.
   public typealias Rows =
     @Sendable (
@@ -97,6 +105,9 @@ public struct FloatKernels<T: BinaryFloatingPoint & Sendable>: Sendable {
   /// Indexed by `BinaryOp.rawValue`.
   public let binary: [Binary]
   public let matrixProduct: MatrixProduct
+  public let multiplyAdd: MultiplyAdd
+  /// `c[m, n] += a[m, k] · b[k, n]`: each chain goes on from what `c` holds.
+  public let addMatrixProduct: MatrixProduct
 
   /// `out[r] = Σ_c x[r, c]`.
   public let sumOfRows: Rows
@@ -116,7 +127,8 @@ public struct FloatKernels<T: BinaryFloatingPoint & Sendable>: Sendable {
 
   public init(
     unary: (UnaryOp) -> Unary, binary: (BinaryOp) -> Binary,
-    matrixProduct: @escaping MatrixProduct,
+    matrixProduct: @escaping MatrixProduct, multiplyAdd: @escaping MultiplyAdd,
+    addMatrixProduct: @escaping MatrixProduct,
     sumOfRows: @escaping Rows, sumOfColumns: @escaping Rows,
     squaredDeviationsOfRows: @escaping Deviations,
     squaredDeviationsOfColumns: @escaping Deviations,
@@ -127,6 +139,8 @@ public struct FloatKernels<T: BinaryFloatingPoint & Sendable>: Sendable {
     self.unary = UnaryOp.allCases.map(unary)
     self.binary = BinaryOp.allCases.map(binary)
     self.matrixProduct = matrixProduct
+    self.multiplyAdd = multiplyAdd
+    self.addMatrixProduct = addMatrixProduct
     self.sumOfRows = sumOfRows
     self.sumOfColumns = sumOfColumns
     self.squaredDeviationsOfRows = squaredDeviationsOfRows

@@ -123,9 +123,25 @@ public struct IntegerKernels: Sendable {
   public let sumOfRows: Rows
   public let sumOfColumns: Rows
 
+  /// `c[m, n] = a[m, k] · b[k, n]`; `c` has unit columns.
+  public typealias MatrixProduct =
+    @Sendable (
+      _ m: Int, _ n: Int, _ k: Int,
+      _ a: UnsafePointer<Int64>, _ aRow: Int, _ aColumn: Int,
+      _ b: UnsafePointer<Int64>, _ bRow: Int, _ bColumn: Int,
+      _ c: UnsafeMutablePointer<Int64>, _ cRow: Int
+    ) -> Void
+  public let matrixProduct: MatrixProduct
+  /// `out[indices[i], …] += x[i, …]`.
+  public let scatterAddRows: IndexedKernels<Int64>.ScatterAddRows
+
   public init(
-    binary: (IntegerOp) -> Binary, sumOfRows: @escaping Rows, sumOfColumns: @escaping Rows
+    binary: (IntegerOp) -> Binary, sumOfRows: @escaping Rows, sumOfColumns: @escaping Rows,
+    matrixProduct: @escaping MatrixProduct,
+    scatterAddRows: @escaping IndexedKernels<Int64>.ScatterAddRows
   ) {
+    self.matrixProduct = matrixProduct
+    self.scatterAddRows = scatterAddRows
     self.binary = IntegerOp.allCases.map(binary)
     self.sumOfRows = sumOfRows
     self.sumOfColumns = sumOfColumns

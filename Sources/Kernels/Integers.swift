@@ -63,5 +63,21 @@ func integerKernels() -> IntegerKernels {
     sumOfColumns: { rows, columns, x, out in
       for c in 0..<columns { out[c] = 0 }
       for r in 0..<rows { for c in 0..<columns { out[c] &+= x[r * columns + c] } }
+    },
+    matrixProduct: { m, n, k, a, aRow, aColumn, b, bRow, bColumn, c, cRow in
+      for i in 0..<m {
+        let sums = c + i * cRow
+        for j in 0..<n { sums[j] = 0 }
+        for p in 0..<k {
+          let x = a[i * aRow + p * aColumn]
+          for j in 0..<n { sums[j] &+= x &* b[p * bRow + j * bColumn] }
+        }
+      }
+    },
+    scatterAddRows: { count, width, indices, x, out in
+      for i in 0..<count {
+        let sums = out + Int(indices[i]) * width
+        for c in 0..<width { sums[c] &+= x[i * width + c] }
+      }
     })
 }

@@ -90,19 +90,20 @@ private func panel<V: Lanes>(
   }
 }
 
-/// See `FloatKernels.MatrixProduct`.
+/// See `FloatKernels.MatrixProduct`; the chains go on from what `c` holds where `adding`.
 @inline(__always)
 func matrixProduct<T: KernelScalar>(
   _ m: Int, _ n: Int, _ k: Int,
   _ a: UnsafePointer<T>, _ aRow: Int, _ aColumn: Int,
   _ b: UnsafePointer<T>, _ bRow: Int, _ bColumn: Int,
-  _ c: UnsafeMutablePointer<T>, _ cRow: Int
+  _ c: UnsafeMutablePointer<T>, _ cRow: Int, adding: Bool = false
 ) {
   typealias V = T.Vector
   let width = 2 * V.count
   if bColumn == 1 && n % width == 0 {
     for j in stride(from: 0, to: n, by: width) {
-      panel(V.self, m, k, a, aRow, aColumn, b + j, bRow, c + j, cRow, columns: width)
+      panel(V.self, m, k, a, aRow, aColumn, b + j, bRow, c + j, cRow, columns: width,
+        continuing: adding)
     }
     return
   }
@@ -124,7 +125,7 @@ func matrixProduct<T: KernelScalar>(
         }
         panel(
           V.self, m, length, a + start * aColumn, aRow, aColumn, packed, width, c + j, cRow,
-          columns: columns, continuing: start > 0)
+          columns: columns, continuing: adding || start > 0)
         start += piece
       } while start < k
     }

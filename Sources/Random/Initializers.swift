@@ -46,13 +46,30 @@ public struct Fans: Hashable, Sendable {
 /// Which of the two fans Kaiming's initialization preserves the variance over.
 public enum FanMode: Hashable, Sendable { case fanIn, fanOut }
 
+extension Fans {
+  /// `gain · √(2 / (fanIn + fanOut))`, the standard deviation of Xavier's initialization.
+  public func xavierDeviation(gain: Double = 1) -> Double {
+    gain * squareRoot(2 / Double(fanIn + fanOut))
+  }
+
+  /// `gain / √fan`, the standard deviation of Kaiming's initialization.
+  public func kaimingDeviation(
+    _ mode: FanMode = .fanIn, _ nonlinearity: Nonlinearity = .leakyReLU(negativeSlope: 0)
+  ) -> Double {
+    nonlinearity.gain / squareRoot(Double(mode == .fanIn ? fanIn : fanOut))
+  }
+
+  /// The bound within which uniform numbers have this standard deviation: `√3` times it.
+  public static func uniformBound(deviation: Double) -> Double { squareRoot(3) * deviation }
+}
+
 /// `torch.nn.init`: `out` has as many elements as `shape` says, row-major.
 extension Generator {
   /// Uniform draws within `±gain · √(6 / (fanIn + fanOut))` (`xavier_uniform_`).
   public func fillXavierUniform<T: RandomScalar>(
     _ out: UnsafeMutablePointer<T>, shape: [Int], gain: Double = 1
   ) throws(RandomError) {
-    let bound = squareRoot(3) * Self.xavierDeviation(try Fans(shape: shape), gain)
+    let bound = Fans.uniformBound(deviation: try Fans(shape: shape).xavierDeviation(gain: gain))
     try fillUniform(out, count: shape.reduce(1, *), from: -bound, to: bound)
   }
 
@@ -60,7 +77,7 @@ extension Generator {
   public func fillXavierNormal<T: RandomScalar>(
     _ out: UnsafeMutablePointer<T>, shape: [Int], gain: Double = 1, isContiguous: Bool = true
   ) throws(RandomError) {
-    let deviation = Self.xavierDeviation(try Fans(shape: shape), gain)
+    let deviation = try Fans(shape: shape).xavierDeviation(gain: gain)
     try fillNormal(
       out, count: shape.reduce(1, *), standardDeviation: deviation, isContiguous: isContiguous)
   }
@@ -70,8 +87,8 @@ extension Generator {
     _ out: UnsafeMutablePointer<T>, shape: [Int], mode: FanMode = .fanIn,
     nonlinearity: Nonlinearity = .leakyReLU(negativeSlope: 0)
   ) throws(RandomError) {
-    let bound =
-      squareRoot(3) * Self.kaimingDeviation(try Fans(shape: shape), mode, nonlinearity)
+    let bound = Fans.uniformBound(
+      deviation: try Fans(shape: shape).kaimingDeviation(mode, nonlinearity))
     try fillUniform(out, count: shape.reduce(1, *), from: -bound, to: bound)
   }
 
@@ -80,19 +97,9 @@ extension Generator {
     _ out: UnsafeMutablePointer<T>, shape: [Int], mode: FanMode = .fanIn,
     nonlinearity: Nonlinearity = .leakyReLU(negativeSlope: 0), isContiguous: Bool = true
   ) throws(RandomError) {
-    let deviation = Self.kaimingDeviation(try Fans(shape: shape), mode, nonlinearity)
+    let deviation = try Fans(shape: shape).kaimingDeviation(mode, nonlinearity)
     try fillNormal(
       out, count: shape.reduce(1, *), standardDeviation: deviation, isContiguous: isContiguous)
-  }
-
-  private static func xavierDeviation(_ fans: Fans, _ gain: Double) -> Double {
-    gain * squareRoot(2 / Double(fans.fanIn + fans.fanOut))
-  }
-
-  private static func kaimingDeviation(
-    _ fans: Fans, _ mode: FanMode, _ nonlinearity: Nonlinearity
-  ) -> Double {
-    nonlinearity.gain / squareRoot(Double(mode == .fanIn ? fans.fanIn : fans.fanOut))
   }
 }
 

@@ -6,13 +6,16 @@ extension Generator {
   ///   - weights: `rows × categories`, contiguous; a row need not sum to 1.
   ///   - withReplacement: whether a row may give a category more than once. A single sample is
   ///     drawn without, in either case.
+  ///   - byCategory: whether draws without replacement are made category by category, each for all
+  ///     rows, as PyTorch makes them for a matrix that was transposed.
   /// - Throws: `RandomError` unless weights are finite, none negative, no row all 0, and there
   ///   are enough categories; nothing is drawn then.
   @_specialize(where T == Float)
   @_specialize(where T == Double)
   public func fillMultinomial<T: RandomScalar>(
     _ out: UnsafeMutablePointer<Int64>, samples: Int,
-    weights: UnsafePointer<T>, rows: Int, categories: Int, withReplacement: Bool = false
+    weights: UnsafePointer<T>, rows: Int, categories: Int, withReplacement: Bool = false,
+    byCategory: Bool = false
   ) throws(RandomError) {
     try require(
       samples > 0, "multinomial: \(samples) samples were asked for; ask for 1 or more")
@@ -28,7 +31,7 @@ extension Generator {
     for row in 0..<rows { try requireWeights(weights + row * categories, categories, row: row) }
 
     if samples == 1 || !withReplacement {
-      drawWithoutReplacement(out, samples, weights, rows, categories)
+      drawWithoutReplacement(out, samples, weights, rows, categories, byCategory: byCategory)
     } else {
       drawWithReplacement(out, samples, weights, rows, categories)
     }
@@ -57,13 +60,20 @@ extension Generator {
   @inline(__always)
   private func drawWithoutReplacement<T: RandomScalar>(
     _ out: UnsafeMutablePointer<Int64>, _ samples: Int,
-    _ weights: UnsafePointer<T>, _ rows: Int, _ categories: Int
+    _ weights: UnsafePointer<T>, _ rows: Int, _ categories: Int, byCategory: Bool
   ) {
     withUnsafeTemporaryAllocation(of: T.self, capacity: categories) {
       let scores = $0.baseAddress!
+      let all = byCategory ? UnsafeMutablePointer<T>.allocate(capacity: rows * categories) : nil
+      defer { all?.deallocate() }
+      if let all { drawExponential(all, count: rows * categories, rate: 1) }
       for row in 0..<rows {
         let weights = weights + row * categories
-        drawExponential(scores, count: categories, rate: 1)
+        if let all {
+          for j in 0..<categories { scores[j] = all[j * rows + row] }
+        } else {
+          drawExponential(scores, count: categories, rate: 1)
+        }
         for j in 0..<categories { scores[j] = weights[j] / scores[j] }
         if samples == 1 {
           var best = 0

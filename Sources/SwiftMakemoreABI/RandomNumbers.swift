@@ -43,16 +43,13 @@ public func smm_generator_set_state(
 }
 
 @c @implementation
-public func smm_tensor_randint(
-  _ out: UnsafeMutablePointer<smm_tensor>!, _ low: Int64, _ high: Int64, _ shape: smm_dimensions,
-  _ generator: smm_generator, _ error: UnsafeMutablePointer<smm_error>!
-) -> smm_status {
-  bridge(error) {
-    guard low < high else {
-      throw TensorError(.badValue, "randint: low \(low) must be less than high \(high)")
-    }
-    let array = try NDArray.randomIntegers(
-      in: low..<high, Shape.checked(shape.array, in: "randint"), generator.object)
-    out.pointee = smm_tensor(owning: Tensor(array))
-  }
+public func smm_generator_clone(_ generator: smm_generator) -> smm_generator {
+  smm_generator(owning: generator.object.clone())
+}
+
+@c @implementation
+public func smm_python_shuffle(_ out: UnsafeMutablePointer<Int64>!, _ count: Int64, _ seed: Int64) {
+  var order = UnsafeMutableBufferPointer(start: out, count: Int(count))
+  for i in order.indices { order[i] = Int64(i) }
+  PythonRandom(seed: Int(seed)).shuffle(&order)
 }

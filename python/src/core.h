@@ -89,6 +89,7 @@ smm_generator generator_or_default(nb::handle generator);
 
 void bind_dtypes(nb::module_ &module);
 void bind_tensor(nb::module_ &module);
+void bind_parameter(nb::module_ &module);
 void bind_random(nb::module_ &module);
 void bind_names(nb::module_ &module);
 void bind_model(nb::module_ &module);

@@ -73,6 +73,7 @@ NB_MODULE(_core, module) {
              "How many of the core's objects (handles, blocks of memory, graph nodes, ...) are alive.");
   bind_dtypes(module);
   bind_tensor(module);
+  bind_parameter(module);
   module.def(
       "read_only_array", [](const Tensor &tensor) { return as_numpy(tensor, false); }, "tensor"_a,
       "The elements as a NumPy array on the tensor's memory that nobody can make writable.");

@@ -58,8 +58,12 @@ bool set_number(const Operation &op, const Parameter &parameter, smm_arg &arg, P
   return true;
 }
 
+bool is_tensor(PyObject *value) {
+  return Py_TYPE(value) == tensor_type || PyType_IsSubtype(Py_TYPE(value), tensor_type);
+}
+
 bool set_tensor(smm_arg &arg, PyObject *value) {
-  if (Py_TYPE(value) != tensor_type && !PyType_IsSubtype(Py_TYPE(value), tensor_type)) return false;
+  if (!is_tensor(value)) return false;
   if (!nb::inst_ready(value)) {
     PyErr_SetString(PyExc_RuntimeError, "the Tensor was never initialised");
     throw nb::python_error();
@@ -88,6 +92,15 @@ double as_double(const Operation &op, const Parameter &parameter, PyObject *valu
   return number;
 }
 
+void set_int(const Operation &op, const Parameter &parameter, smm_arg &arg, PyObject *value) {
+  nb::object index = nb::steal(PyNumber_Index(value));
+  if (!index.is_valid()) throw nb::python_error();
+  arg.kind = SMM_ARG_INT;
+  int overflow;
+  arg.value.integer = PyLong_AsLongLongAndOverflow(index.ptr(), &overflow);
+  if (overflow) refuse_size(op, parameter, value);
+}
+
 void set(const Operation &op, const Parameter &parameter, Call &call, smm_arg &arg,
          PyObject *value) {
   arg.count = 1;
@@ -106,16 +119,10 @@ void set(const Operation &op, const Parameter &parameter, Call &call, smm_arg &a
         refuse(op, parameter, "Tensor or number", value);
       }
       break;
-    case Type::integer: {
+    case Type::integer:
       if (!PyIndex_Check(value)) refuse(op, parameter, "int", value);
-      nb::object index = nb::steal(PyNumber_Index(value));
-      if (!index.is_valid()) throw nb::python_error();
-      arg.kind = SMM_ARG_INT;
-      int overflow;
-      arg.value.integer = PyLong_AsLongLongAndOverflow(index.ptr(), &overflow);
-      if (overflow) refuse_size(op, parameter, value);
+      set_int(op, parameter, arg, value);
       break;
-    }
     case Type::number:
       arg.kind = SMM_ARG_FLOAT;
       arg.value.number = as_double(op, parameter, value);
@@ -128,11 +135,40 @@ void set(const Operation &op, const Parameter &parameter, Call &call, smm_arg &a
       break;
     }
     case Type::ints:
+      if (PyIndex_Check(value)) {
+        set_int(op, parameter, arg, value);
+        break;
+      }
       call.ints.push_back(Dimensions(value, parameter.name.c_str()).values);
       arg.kind = SMM_ARG_INTS;
       arg.value.ints = call.ints.back().data();
       arg.count = int64_t(call.ints.back().size());
+      if (PyIndex_Check(value)) {  // some operations tell 2 from [2]
+        arg.kind = SMM_ARG_INT;
+        arg.count = 1;
+        arg.value.integer = call.ints.back()[0];
+      }
       break;
+    case Type::lists: {
+      if (PyIndex_Check(value)) {
+        arg.kind = SMM_ARG_INT;
+        arg.value.integer = Dimensions(value, parameter.name.c_str()).values[0];
+        break;
+      }
+      nb::object items = nb::steal(PySequence_Fast(value, "expected an int or two lists of ints"));
+      if (!items.is_valid()) throw nb::python_error();
+      if (PySequence_Fast_GET_SIZE(items.ptr()) != 2) refuse(op, parameter, "an int or two lists of ints", value);
+      Dimensions first(PySequence_Fast_GET_ITEM(items.ptr(), 0), parameter.name.c_str());
+      Dimensions second(PySequence_Fast_GET_ITEM(items.ptr(), 1), parameter.name.c_str());
+      std::vector<int64_t> both{int64_t(first.values.size())};
+      both.insert(both.end(), first.values.begin(), first.values.end());
+      both.insert(both.end(), second.values.begin(), second.values.end());
+      call.ints.push_back(std::move(both));
+      arg.kind = SMM_ARG_INTS;
+      arg.value.ints = call.ints.back().data();
+      arg.count = int64_t(call.ints.back().size());
+      break;
+    }
     case Type::tensors: {
       if (Py_TYPE(value) == tensor_type) refuse(op, parameter, "a sequence of Tensors", value);
       nb::object items = nb::steal(PySequence_Fast(value, "expected a sequence of tensors"));
@@ -184,7 +220,8 @@ void sort_arguments(const Operation &op, Call &call, PyObject *const *values, si
   for (; used < given && next < op.positional; next++, used++) {
     const Parameter &parameter = op.parameters[next];
     PyObject *value = values[used];
-    if (parameter.spread && (given - used > 1 || PyIndex_Check(value))) {
+    if (parameter.spread && (given - used > 1 || PyIndex_Check(value) ||
+                             (parameter.type == Type::tensors && is_tensor(value)))) {
       nb::object rest = nb::steal(PyTuple_New(Py_ssize_t(given - used)));
       for (size_t i = used; i < given; i++) {
         PyTuple_SET_ITEM(rest.ptr(), Py_ssize_t(i - used), Py_NewRef(values[i]));
@@ -235,7 +272,7 @@ void sort_arguments(const Operation &op, Call &call, PyObject *const *values, si
     const Parameter &parameter = op.parameters[i];
     if (parameter.required && parameter.spread) {  // no sizes at all
       call.arguments[i] = {};
-      call.arguments[i].kind = SMM_ARG_INTS;
+      call.arguments[i].kind = parameter.type == Type::tensors ? SMM_ARG_TENSORS : SMM_ARG_INTS;
       continue;
     }
     if (parameter.required) {
@@ -271,11 +308,18 @@ nb::object result_object(const smm_arg &result) {
   }
 }
 
-PyObject *run(const Operation &op, const Call &call) {
+/// `first` is the first argument of the call: a result that is this very tensor is this object.
+PyObject *run(const Operation &op, const Call &call, PyObject *first = nullptr) {
   smm_results results;
   check(smm_operation_call, &results, op.number, (const smm_arg *)call.arguments,
         int64_t(op.parameters.size()));
-  if (!results.all) return result_object(results.first).release().ptr();
+  if (!results.all) {
+    nb::object result = result_object(results.first);
+    bool is_first = first && results.first.kind == SMM_ARG_TENSOR &&
+                    call.arguments[0].kind == SMM_ARG_TENSOR && PyType_IsSubtype(Py_TYPE(first), tensor_type) &&
+                    call.arguments[0].value.tensor.ref == results.first.value.tensor.ref;
+    return is_first ? Py_NewRef(first) : result.release().ptr();
+  }
   nb::object tuple = nb::steal(PyTuple_New(results.count));
   for (int64_t i = 0; i < results.count; i++) {
     PyTuple_SET_ITEM(tuple.ptr(), i, result_object(results.all[i]).release().ptr());
@@ -305,7 +349,7 @@ PyObject *call_function(const Operation &op, PyObject *const *values, Py_ssize_t
   return guarded([&] {
     Call call;
     sort_arguments(op, call, values, size_t(given), keywords);
-    return run(op, call);
+    return run(op, call, given ? values[0] : nullptr);
   });
 }
 
@@ -325,7 +369,7 @@ PyObject *call_method(const Operation &op, PyObject *self, PyObject *const *valu
     std::copy(values, values + total, all + 1);
     Call call;
     sort_arguments(op, call, all, size_t(given) + 1, keywords);
-    if (!in_place) return run(op, call);
+    if (!in_place) return run(op, call, self);
     check(smm_operation_call_in_place, op.number, (const smm_arg *)call.arguments,
           int64_t(op.parameters.size()));
     return Py_NewRef(self);
@@ -443,6 +487,7 @@ void bind_operations(nb::module_ &module, nb::handle tensor) {
   tensor_type = (PyTypeObject *)tensor.ptr();
   nb::module_ functional =
       module.def_submodule("functional", "Functions by the names of torch.nn.functional.");
+  nb::module_ init = module.def_submodule("init", "Functions by the names of torch.nn.init.");
   for (int64_t i = 0; i < count; i++) {
     all.push_back(parse_operation(i));
     const Operation &op = all.back();
@@ -452,6 +497,7 @@ void bind_operations(nb::module_ &module, nb::handle tensor) {
       if (*place == 't') add_method(tensor, op.name, entries.methods[k], op.method_doc);
       if (*place == 'f') add_function(module, op.name, entries.functions[k], op.doc);
       if (*place == 'n') add_function(functional, op.name, entries.functions[k], op.doc);
+      if (*place == 'w') add_function(init, op.name, entries.functions[k], op.doc);
       if (*place == 'p') add_property(tensor, op);
       if (*place == 'i') {
         add_method(tensor, op.in_place_name, entries.in_place[k], op.in_place_doc);
@@ -465,7 +511,7 @@ void bind_operations(nb::module_ &module, nb::handle tensor) {
   for (const char *name :
        {"Generator", "Tensor", "as_tensor", "bool", "device", "double", "dtype", "float", "float32",
         "float64", "from_dlpack", "from_numpy", "int", "int32", "int64", "is_grad_enabled", "long",
-        "randint", "tensor", "uint8"}) {
+        "tensor", "uint8"}) {
     names.append(name);
   }
   names.sort();

@@ -1,4 +1,4 @@
-// Generators and draws.
+// Generators.
 #include "core.h"
 
 smm_generator generator_or_default(nb::handle generator) {
@@ -7,6 +7,10 @@ smm_generator generator_or_default(nb::handle generator) {
   if (!nb::isinstance<Generator>(generator)) {
     PyErr_Format(PyExc_TypeError, "generator must be a swiftmakemore.Generator or None, not %R",
                  generator.ptr());
+    throw nb::python_error();
+  }
+  if (!nb::inst_ready(generator)) {
+    PyErr_SetString(PyExc_RuntimeError, "the Generator was never initialised");
     throw nb::python_error();
   }
   return nb::cast<const Generator &>(generator).handle;
@@ -31,14 +35,18 @@ static uint64_t parse_seed(nb::handle seed) {
   return large;
 }
 
-static nb::object state_of(smm_generator generator) {
-  auto *bytes = new uint8_t[SMM_GENERATOR_STATE_SIZE];
-  nb::capsule owner(bytes, [](void *p) noexcept { delete[] static_cast<uint8_t *>(p); });
-  smm_generator_get_state(generator, bytes);
-  return nb::cast(nb::ndarray<nb::numpy, uint8_t>(bytes, {SMM_GENERATOR_STATE_SIZE}, owner));
+static nb::bytes state_bytes(const Generator &generator) {
+  uint8_t bytes[SMM_GENERATOR_STATE_SIZE];
+  smm_generator_get_state(generator.handle, bytes);
+  return nb::bytes(bytes, sizeof bytes);
 }
 
-static void set_state(smm_generator generator, nb::handle state) {
+static Tensor get_state(const Generator &generator) {
+  nb::object numbers = nb::module_::import_("numpy").attr("frombuffer")(state_bytes(generator), "uint8");
+  return as_tensor(numbers, std::nullopt, false, "get_state");
+}
+
+static void set_state(const Generator &generator, nb::handle state) {
   nb::object array = nb::module_::import_("numpy").attr("asarray")(state, "order"_a = "C");
   if (!nb::str(array.attr("dtype")).equal(nb::str("uint8"))) {
     PyErr_Format(PyExc_TypeError, "set_state: the state must hold uint8, not %S",
@@ -51,7 +59,19 @@ static void set_state(smm_generator generator, nb::handle state) {
     throw nb::python_error();
   }
   auto view = nb::cast<nb::ndarray<const uint8_t, nb::ndim<1>, nb::c_contig>>(array);
-  check(smm_generator_set_state, generator, view.data(), view.size());
+  check(smm_generator_set_state, generator.handle, view.data(), view.size());
+}
+
+/// The order into which random.Random(seed).shuffle puts a list of `count` elements.
+static nb::list python_shuffle(int64_t count, int64_t seed) {
+  if (count < 0) throw nb::value_error("python_shuffle: count is negative");
+  std::vector<int64_t> order(static_cast<size_t>(count));
+  smm_python_shuffle(order.data(), count, seed);
+  nb::object list = nb::steal(PyList_New(count));
+  for (int64_t i = 0; i < count; i++) {
+    PyList_SET_ITEM(list.ptr(), i, PyLong_FromLongLong(order[size_t(i)]));
+  }
+  return nb::cast<nb::list>(list);
 }
 
 void bind_random(nb::module_ &module) {
@@ -59,12 +79,20 @@ void bind_random(nb::module_ &module) {
   nb::class_<Generator>(module, "Generator",
                         "A source of random numbers, the counterpart of torch.Generator: the same "
                         "seed and the same calls give PyTorch's numbers.\n\n"
-                        "A new one is seeded with 67280421310721, as PyTorch's is.\n\n"
+                        "A new one is seeded with 67280421310721, as PyTorch's is. The device is "
+                        "the CPU. Copies and pickles go on from the same state.\n\n"
                         ">>> import swiftmakemore as sm\n"
                         ">>> g = sm.Generator().manual_seed(42)\n"
-                        ">>> sm.rand(3, generator=g)\n"
-                        "tensor([0.8823, 0.915 , 0.3829])")
-      .def("__init__", [](Generator *self) { new (self) Generator(smm_generator_new()); })
+                        ">>> sm.rand(2, generator=g).tolist()\n"
+                        "[0.8822692632675171, 0.9150039553642273]")
+      .def(
+          "__init__",
+          [](Generator *self, nb::handle device) {
+            check_device(device);
+            new (self) Generator(smm_generator_new());
+          },
+          "device"_a = "cpu")
+      .def_prop_ro("device", [](const Generator &) { return cpu_device(); }, "The CPU.")
       .def(
           "manual_seed",
           [](nb::handle self, nb::handle seed) {
@@ -76,26 +104,26 @@ void bind_random(nb::module_ &module) {
            "Starts again from a seed of the operating system's and returns it.")
       .def("initial_seed", [](const Generator &g) { return smm_generator_initial_seed(g.handle); },
            "The seed it started from.")
-      .def("get_state", [](const Generator &g) { return state_of(g.handle); },
-           "The state as 5,056 bytes (uint8), in torch.Generator's layout.")
+      .def("get_state", &get_state, "The state as 5,056 bytes (uint8), in torch.Generator's layout.")
       .def(
           "set_state",
           [](nb::handle self, nb::handle state) {
-            set_state(nb::cast<const Generator &>(self).handle, state);
+            set_state(nb::cast<const Generator &>(self), state);
             return nb::borrow(self);
           },
-          "state"_a.none(), "Goes on from a state of get_state(), this library's or torch's.");
+          "state"_a.none(),
+          "Goes on from a state of get_state(), this library's or torch's, and returns the generator.")
+      .def("clone_state", [](const Generator &g) { return Generator(smm_generator_clone(g.handle)); },
+           "Another generator in the same state.")
+      .def("__getstate__", &state_bytes)
+      .def("__setstate__", [](Generator &self, nb::bytes state) {
+        // Set up first: a state that is none leaves a generator all the same.
+        new (&self) Generator(smm_generator_new());
+        check(smm_generator_set_state, self.handle, (const uint8_t *)state.data(), state.size());
+      });
+  // Not an object of the module's: Python keeps those beyond the end of the process.
   module.def("default_generator", [] { return Generator(smm_generator_default()); },
              "The process-wide generator, which draws where no generator is named.");
-  module.def(
-      "randint",
-      [](int64_t low, int64_t high, nb::handle size, nb::handle generator) {
-        Dimensions shape(size, "size");
-        return make(smm_tensor_randint, low, high, shape.view(), generator_or_default(generator));
-      },
-      "low"_a, "high"_a, "size"_a, nb::kw_only(), "generator"_a = nb::none(),
-      "int64 draws, uniform in [low, high): PyTorch's, bit for bit.\n\n"
-      ">>> import swiftmakemore as sm\n"
-      ">>> sm.randint(0, 10, (5,), generator=sm.Generator().manual_seed(42))\n"
-      "tensor([2, 7, 6, 4, 6])");
+  module.def("python_shuffle", &python_shuffle, "count"_a, "seed"_a,
+             "The order into which `random.Random(seed).shuffle` puts `count` elements.");
 }

@@ -13,6 +13,7 @@ static Type parse_type(std::string_view text) {
   static const std::pair<std::string_view, Type> types[] = {
       {"Tensor", Type::tensor},    {"Operand", Type::operand}, {"int", Type::integer},
       {"float", Type::number},     {"bool", Type::truth},      {"int[]", Type::ints},
+      {"int[][]", Type::lists},
       {"Tensor[]", Type::tensors}, {"str", Type::string},      {"dtype", Type::dtype},
       {"device", Type::device},    {"Generator", Type::generator}};
   for (auto &[name, type] : types) {

@@ -4,7 +4,7 @@
 #include "core.h"
 
 enum class Type {
-  tensor, operand, integer, number, truth, ints, tensors, string, dtype, device, generator
+  tensor, operand, integer, number, truth, ints, lists, tensors, string, dtype, device, generator
 };
 
 struct Parameter {

@@ -12,11 +12,13 @@
 5
 """
 
+import importlib as _importlib
 import sys as _sys
+from typing import TYPE_CHECKING as _TYPE_CHECKING
 
-from swiftmakemore import _core, autograd, cuda, nn
+from swiftmakemore import _core, autograd, cuda, random
 from swiftmakemore._core import *  # noqa: F403  (operations, and what is listed in its __all__)
-from swiftmakemore._core import abi_version, default_generator, instruction_set, live_objects
+from swiftmakemore._core import abi_version, instruction_set, live_objects
 from swiftmakemore._nearest import missing as _missing
 from swiftmakemore.autograd import enable_grad, inference_mode, no_grad, set_grad_enabled
 from swiftmakemore.fetch import fetch_names
@@ -29,7 +31,15 @@ from swiftmakemore.models import (
 )
 from swiftmakemore.names import load_names, split_words
 from swiftmakemore.printing import set_printoptions
-from swiftmakemore.random import manual_seed
+from swiftmakemore.random import (
+    default_generator,
+    fork_rng,
+    get_rng_state,
+    initial_seed,
+    manual_seed,
+    seed,
+    set_rng_state,
+)
 from swiftmakemore.sampling import sample
 from swiftmakemore.size import Size
 from swiftmakemore.training import TrainingInterrupted, eval_model, train_model
@@ -51,6 +61,10 @@ from swiftmakemore.types import (
     result_type,
 )
 from swiftmakemore.vocabulary import Vocabulary, build_dataset
+
+if _TYPE_CHECKING:
+    from swiftmakemore import nn, optim, utils
+    from swiftmakemore.serialization import load, save
 
 __version__ = "0.1.0.dev0"
 __all__ = [  # PyTorch's names for what the core has, and this package's own
@@ -75,14 +89,18 @@ __all__ = [  # PyTorch's names for what the core has, and this package's own
     "eval_model",
     "fetch_names",
     "finfo",
+    "fork_rng",
     "get_default_dtype",
+    "get_rng_state",
     "iinfo",
     "inf",
     "inference_mode",
+    "initial_seed",
     "instruction_set",
     "is_floating_point",
     "is_tensor",
     "live_objects",
+    "load",
     "load_names",
     "manual_seed",
     "nan",
@@ -90,16 +108,32 @@ __all__ = [  # PyTorch's names for what the core has, and this package's own
     "nn",
     "no_grad",
     "numel",
+    "optim",
     "pi",
     "promote_types",
+    "random",
     "result_type",
     "sample",
+    "save",
+    "seed",
     "set_grad_enabled",
     "set_printoptions",
+    "set_rng_state",
     "split_words",
     "train_model",
+    "utils",
 ]
+
+# What a script may do without is imported when it is first asked for.
+_LATER = {
+    **dict.fromkeys(("nn", "optim", "utils")),
+    "load": "serialization",
+    "save": "serialization",
+}
 
 
 def __getattr__(name: str) -> object:
-    raise AttributeError(_missing("swiftmakemore", name, _sys.modules[__name__]))
+    if name not in _LATER:
+        raise AttributeError(_missing("swiftmakemore", name, _sys.modules[__name__]))
+    module = _importlib.import_module(f"swiftmakemore.{_LATER[name] or name}")
+    return globals().setdefault(name, getattr(module, name) if _LATER[name] else module)

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import random
 import warnings
 from collections.abc import Sequence
 from importlib import resources
@@ -148,6 +147,7 @@ def split_words(words: Sequence[str], seed: int = 42) -> tuple[list[str], list[s
                 f"split_words: words must be strings, but words[{position}] is a "
                 f"{type(word).__name__}"
             )
-    random.Random(as_int("split_words", "seed", seed)).shuffle(shuffled)
+    order = _core.python_shuffle(len(shuffled), as_int("split_words", "seed", seed))
+    shuffled = [shuffled[position] for position in order]
     dev, test = int(len(shuffled) * 0.8), int(len(shuffled) * 0.9)
     return shuffled[:dev], shuffled[dev:test], shuffled[test:]

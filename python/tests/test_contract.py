@@ -12,9 +12,9 @@ from swiftmakemore import _core
 KERNELS = "Sources/KernelTable/Ops.swift"
 # What PyTorch's Tensor or namespace does not have under the name.
 NOT_IN_TORCH = {"slice"}
-TYPES = r"(Tensor|Operand|int|float|bool|str|dtype|device|Generator|int\[\]\*?|Tensor\[\])\??"
+TYPES = r"(Tensor|Operand|int|float|bool|str|dtype|device|Generator|int\[\](\[\]|\*)?|Tensor\[\]\*?)\??"
 DEFAULT = r"(=(None|True|False|'[^']*'|-?[\d.e+-]+))?"
-RESULT = r"(Tensor|Tensor\[\]|bool|int|float|\(Tensor \w+(, Tensor \w+)+\))"
+RESULT = r"(Tensor|bool|int|float)(\[\])?( \| \w+\[\])?|\(Tensor \w+(, Tensor \w+)+\)"
 
 
 @pytest.fixture
@@ -32,7 +32,10 @@ def names():
 
 
 def test_names_are_distinct():
-    assert len(set(names())) == len(names())
+    """In each place."""
+    for place in "tfnwp":
+        there = [s.partition("(")[0] for s, places, _ in _core.operations() if place in places]
+        assert len(set(there)) == len(there)
 
 
 @pytest.mark.parametrize(("signature", "places", "help"), _core.operations(), ids=names())
@@ -42,11 +45,11 @@ def test_operations_describe_themselves(signature, places, help):
     parameters = [" ".join(part.split()) for part in inside.split(",")] if inside else []
     for part in parameters:
         assert re.fullmatch(rf"\*|{TYPES} \w+{DEFAULT}", part), part
-    assert len(set(places)) == len(places) and set(places) <= set("tfnip"), places
+    assert len(set(places)) == len(places) and set(places) <= set("tfnwip"), places
     assert help.strip() and help[0] != " " and help.split("\n")[0].endswith("."), help
 
     wanted = [p.partition("=")[0].split()[-1] for p in parameters if p != "*"]
-    homes = {"t": sm.Tensor, "f": _core, "n": _core.functional, "p": sm.Tensor}
+    homes = {"t": sm.Tensor, "f": _core, "n": _core.functional, "w": _core.init, "p": sm.Tensor}
     for place in places.replace("i", ""):
         made = inspect.getattr_static(homes[place], name)
         assert inspect.getdoc(made) == help
@@ -72,6 +75,8 @@ def test_operations_are_where_pytorch_has_them(torch, signature, places, help):
             assert hasattr(torch.Tensor, f"{name}_")
         elif place == "f":
             assert hasattr(torch, name)
+        elif place == "w":
+            assert hasattr(torch.nn.init, name)
         else:
             assert hasattr(torch.nn.functional, name)
 

@@ -34,10 +34,11 @@ def examples(thing):
             yield doctest.DocTestParser().get_doctest(doc, {}, name, None, 0)
 
 
-@pytest.mark.parametrize("name", [n for n in sm.__all__ if hasattr(_core, n)] + ["functional.*"])
+@pytest.mark.parametrize("name", [n for n in sm.__all__ if hasattr(_core, n)] + ["functional", "init"])
 def test_examples_of_the_extension_print_what_they_say(name):
     runner = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE)
-    things = vars(_core.functional).values() if name == "functional.*" else [getattr(_core, name)]
+    thing = getattr(_core, name)
+    things = vars(thing).values() if inspect.ismodule(thing) else [thing]
     for thing in filter(callable, things):
         for example in examples(thing):
             assert runner.run(example).failed == 0

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from operations import TABLE
+from operations import REFUSED, TABLE
 
 import swiftmakemore._core as sm
 
@@ -50,21 +50,53 @@ def drawn(shape, dtype, positive, seed):
     return np.asarray(values).astype(dtype)
 
 
-def cases():
-    for i, (first, second) in enumerate(SHAPES):
+def cases(row):
+    """The number, shapes and view of each case."""
+    if row.shapes:
+        for i, shapes in enumerate(row.shapes):
+            for view in ("dense", "strided"):
+                yield i, shapes, view
+        return
+    for i, shapes in enumerate(SHAPES):
         for view in VIEWS:
-            if view == "dense" or len(first) >= 1:
-                yield i, first, second, view
+            if view == "dense" or len(shapes[0]) >= 1:
+                yield i, shapes[: row.operands], view
 
 
 def tensors(make, arrays, view, requires_grad=False):
+    """The leaves, and what is seen of them: the first, and the others where they are like it."""
+    if view == "strided":  # the same shapes, with gaps
+        arrays = [np.ascontiguousarray(np.swapaxes(a, 0, -1)) if a.ndim > 1 else a for a in arrays]
     leaves = [make(a) for a in arrays]
     if requires_grad:
         for leaf in leaves:
             leaf.requires_grad_()
+    if view == "strided":
+        return leaves, [x.transpose(0, -1) if x.ndim > 1 else x for x in leaves]
     same = arrays[0].shape == arrays[-1].shape
     viewed = [seen(x, view) if k == 0 or same else x for k, x in enumerate(leaves)]
     return leaves, viewed
+
+
+def operands(row, i, shapes, dtype):
+    return [drawn(shape, dtype, row.positive, i + 100 * k) for k, shape in enumerate(shapes)]
+
+
+def listed(result):
+    """The tensors of a result, or its other values as one array."""
+    if isinstance(result, (tuple, list)) and result and hasattr(result[0], "numpy"):
+        return list(result)
+    return [result]
+
+
+def as_array(value):
+    return value.numpy() if hasattr(value, "numpy") else np.array(value)
+
+
+def joined(module, result):
+    """A result of several tensors as one vector, for its gradient."""
+    parts = listed(result)
+    return parts[0] if len(parts) == 1 else module.cat([x.reshape(-1) for x in parts])
 
 
 def both(row, torch, operands):
@@ -103,22 +135,26 @@ def assert_close(ours, theirs, ulp, what, largest=0.0):
 
 def compare_forward(row, torch, dtype):
     count = 0
-    for i, first, second, view in cases():
-        arrays = [drawn(first, dtype, row.positive, i)]
-        if row.operands == 2:
-            arrays.append(drawn(second, dtype, row.positive, i + 100))
+    for i, shapes, view in cases(row):
+        arrays = operands(row, i, shapes, dtype)
         _, ours = tensors(sm.tensor, arrays, view)
         _, theirs = tensors(torch.from_numpy, [np.array(a) for a in arrays], view)
         if ours[0].ndim < row.minimum_rank:
             continue
         a, b = both(row, torch, (ours, theirs))
-        what = f"{row.name} of {dtype} {first} {second} {view}"
+        what = f"{row.name} of {dtype} {shapes} {view}"
+        count += 1
         if isinstance(b, Exception):
             assert isinstance(a, Exception), f"{what}: PyTorch refuses: {b}"
-        else:
-            assert not isinstance(a, Exception), f"{what}: {a!r}"
-            assert_close(a.numpy(), b.numpy(), row.ulp, what)
-        count += 1
+            continue
+        assert not isinstance(a, Exception), f"{what}: {a!r}"
+        for x, y in zip(listed(a), listed(b), strict=True):
+            assert_close(as_array(x), as_array(y), row.ulp, what)
+            if row.shares and y.numel() > 0:
+                steps = [(s, t) for s, t, n in zip(x.stride(), y.stride(), y.shape) if n > 1]
+                assert all(s == t for s, t in steps), f"{what}: {x.stride()} {y.stride()}"
+                ours_from = x.data_ptr() - ours[0].data_ptr()
+                assert ours_from == y.data_ptr() - theirs[0].data_ptr(), what
     assert count >= 10
 
 
@@ -137,10 +173,8 @@ def test_integers(row, dtype, torch):
 @pytest.mark.parametrize("row", [r for r in TABLE if r.gradient], ids=lambda row: row.name)
 @pytest.mark.parametrize("dtype", FLOATS)
 def test_gradients(row, dtype, torch):
-    for i, first, second, view in cases():
-        arrays = [drawn(first, dtype, row.positive, i)]
-        if row.operands == 2:
-            arrays.append(drawn(second, dtype, row.positive, i + 100))
+    for i, shapes, view in cases(row):
+        arrays = operands(row, i, shapes, dtype)
         leaves, ours = tensors(sm.tensor, arrays, view, True)
         their_leaves, theirs = tensors(torch.from_numpy, [np.array(a) for a in arrays], view, True)
         if ours[0].ndim < row.minimum_rank:
@@ -148,13 +182,40 @@ def test_gradients(row, dtype, torch):
         a, b = both(row, torch, (ours, theirs))
         if isinstance(b, Exception):
             continue
+        a, b = joined(sm, a), joined(torch, b)
         slope = drawn(tuple(b.shape), dtype, False, 7)
         a.backward(sm.tensor(slope))
         b.backward(torch.from_numpy(slope))
         for ours_, theirs_ in zip(leaves, their_leaves, strict=True):
-            what = f"{row.name} of {dtype} {first} {second} {view}"
+            what = f"{row.name} of {dtype} {shapes} {view}"
             largest = np.abs(slope).max(initial=0)
             assert_close(ours_.grad.numpy(), theirs_.grad.numpy(), -row.gradient_ulp, what, largest)
+
+
+@pytest.mark.parametrize("row", [r for r in TABLE if r.shares], ids=lambda row: row.name)
+def test_views_written_in_place(row, torch):
+    """What is written into a view is in its base, with its gradient."""
+    for i, shapes, view in cases(row):
+        results = []
+        for module, functional, make in ((sm, sm.functional, sm.tensor), (torch, torch.nn.functional, torch.from_numpy)):
+            leaf = make(operands(row, i, shapes, "float64")[0]).requires_grad_()
+            base = leaf * 1
+            x = base if view == "expanded" else seen(base, view)
+            if x.ndim < row.minimum_rank:
+                break
+            try:
+                y = listed(row.call(module, functional, x))
+                # PyTorch takes no change of one of several views.
+                part = y[0] if len(y) == 1 else listed(row.call(module, functional, x.detach()))[0]
+                part.mul_(3)
+            except (RuntimeError, IndexError):
+                results.append(None)
+                continue
+            (base * base).sum().backward()
+            results += [(base.detach().numpy(), leaf.grad.numpy())]
+        if results and results[1] is not None and results[0] is not None:
+            for a, b in zip(*results, strict=True):
+                np.testing.assert_array_equal(a, b, err_msg=f"{row.name} of {shapes} {view}")
 
 
 SPECIAL = [0.0, -0.0, 1.0, -1.0, np.inf, -np.inf, np.nan, 1e-40, 3e38, -3e38, 88.9, -103.5, 0.5,
@@ -162,7 +223,7 @@ SPECIAL = [0.0, -0.0, 1.0, -1.0, np.inf, -np.inf, np.nan, 1e-40, 3e38, -3e38, 88
 
 
 @pytest.mark.parametrize("row", [r for r in TABLE if r.operands == 1 and r.minimum_rank == 0
-                                 and not r.name.startswith(("prod", "norm"))],
+                                 and not r.shapes and r.ulp and not r.name.startswith(("prod", "norm"))],
                          ids=lambda row: row.name)  # fmt: skip
 def test_special_values(row, torch):
     x = np.array(SPECIAL, np.float32)
@@ -221,6 +282,15 @@ def test_refusals(call, torch):
         call(torch)
     with pytest.raises(theirs.type):
         call(sm)
+
+
+@pytest.mark.parametrize("call", REFUSED)
+def test_refused_by_the_same_class(call, torch):
+    for_torch = {"m": torch, "F": torch.nn.functional}
+    with pytest.raises((RuntimeError, IndexError, TypeError, ValueError)) as theirs:
+        eval(call, for_torch | {"x": torch.ones(3, 4), "i": torch.tensor([0, 2])})
+    with pytest.raises(theirs.type):
+        eval(call, {"m": sm, "F": sm.functional, "x": sm.ones(3, 4), "i": sm.tensor([0, 2])})
 
 
 def test_one_hot(torch):

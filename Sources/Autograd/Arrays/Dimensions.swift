@@ -102,28 +102,31 @@ extension Dimensions {
 
   /// A shape from outside: refuses negative sizes, too many of them, and more elements than
   /// memory could have.
-  public static func checked(_ sizes: some Collection<Int>, in operation: StaticString)
-    throws(TensorError) -> Shape
-  {
+  public static func checked(
+    _ sizes: some Collection<Int>, in operation: StaticString,
+    kind: TensorError.Kind = .badShape
+  ) throws(TensorError) -> Shape {
     guard sizes.count <= maximumCount else {
       throw TensorError(
-        .badShape,
+        kind,
         "\(operation): \(sizes.count) dimensions, at most \(maximumCount) are supported")
     }
     let shape = Shape(sizes)
-    _ = try shape.checkedElementCount(in: operation)
+    _ = try shape.checkedElementCount(in: operation, kind: kind)
     return shape
   }
 
   /// The number of elements; refuses negative sizes and more elements than memory could have.
   /// A size of 0 counts as 1 for the latter, so that the contiguous strides fit an `Int` too.
-  func checkedElementCount(in operation: StaticString) throws(TensorError) -> Int {
+  func checkedElementCount(in operation: StaticString, kind: TensorError.Kind = .badShape)
+    throws(TensorError) -> Int
+  {
     var product = 1
     var isEmpty = false
     for i in 0..<count {
       let size = values[i]
       guard size >= 0 else {
-        throw TensorError(.badShape, "\(operation): negative dimension in shape \(self)")
+        throw TensorError(kind, "\(operation): negative dimension in shape \(self)")
       }
       if size == 0 {
         isEmpty = true
@@ -148,5 +151,21 @@ extension Dimensions {
           + "expected \(-rank) to \(rank - 1)")
     }
     return dimension < 0 ? dimension + rank : dimension
+  }
+
+  /// The positions of several dimensions, each named once.
+  func checkedDimensions(_ dimensions: [Int], in operation: StaticString) throws(TensorError)
+    -> [Int]
+  {
+    var positions: [Int] = []
+    for dimension in dimensions {
+      let d = try checkedDimension(dimension, in: operation)
+      guard !positions.contains(d) else {
+        throw TensorError(
+          .state, "\(operation): dimension \(d) appears more than once in \(dimensions)")
+      }
+      positions.append(d)
+    }
+    return positions
   }
 }

@@ -44,13 +44,13 @@ extension NDArray {
     }
   }
 
-  /// The elements in order under another shape: a view where the memory allows it.
+  /// The elements in order under another shape, dense: a view where there are no gaps.
   func reshaped(_ newShape: Shape, for operation: StaticString = "reshape")
     throws(TensorError) -> NDArray
   {
     guard newShape.elementCount == count else {
       throw TensorError(
-        .badShape,
+        .state,
         "\(operation): shape \(newShape) has \(newShape.elementCount) elements, the tensor of "
           + "shape \(shape) has \(count)")
     }
@@ -58,24 +58,54 @@ extension NDArray {
     return dense.view(newShape, newShape.contiguousStrides)
   }
 
+  /// The strides that show the elements in order under another shape of as many elements, where
+  /// there are any: each run of dimensions without gaps is cut anew (PyTorch's `computeStride`).
+  func viewStrides(for newShape: Shape) -> Strides? {
+    if count == 0 { return shape == newShape ? strides : newShape.contiguousStrides }
+    if rank == 0 { return newShape.contiguousStrides }
+    var result = Strides(repeating: 0, count: newShape.count)
+    var next = newShape.count - 1
+    var (run, covered, step) = (1, 1, strides[rank - 1])
+    for d in stride(from: rank - 1, through: 0, by: -1) {
+      run *= shape[d]
+      guard d == 0 || (shape[d - 1] != 1 && strides[d - 1] != run * step) else { continue }
+      while next >= 0, covered < run || newShape[next] == 1 {
+        result[next] = covered * step
+        covered *= newShape[next]
+        next -= 1
+      }
+      if covered != run { return nil }
+      if d > 0 { (run, covered, step) = (1, 1, strides[d - 1]) }
+    }
+    return next == -1 ? result : nil
+  }
+
   /// `newShape` with its one `-1`, if any, replaced by what the element count leaves.
   func completed(_ newShape: [Int], for operation: StaticString) throws(TensorError) -> Shape {
     var sizes = newShape
     let unknown = newShape.indices.filter { newShape[$0] == -1 }
     if unknown.count > 1 {
-      throw TensorError(.badShape, "\(operation): only one dimension of a shape can be -1")
+      throw TensorError(.state, "\(operation): only one dimension of a shape can be -1")
     }
     if let free = unknown.first {
-      let known = newShape.reduce(1) { $1 == -1 ? $0 : $0 &* $1 }
+      sizes[free] = 1
+      let known = try Shape.checked(sizes, in: operation, kind: .state).elementCount
       guard known > 0, count % known == 0 else {
         throw TensorError(
-          .badShape,
+          .state,
           "\(operation): shape \(Dimensions(newShape.prefix(8))) does not fit the \(count) "
             + "elements of shape \(shape)")
       }
       sizes[free] = count / known
     }
-    return try Shape.checked(sizes, in: operation)
+    let shape = try Shape.checked(sizes, in: operation, kind: .state)
+    guard shape.elementCount == count else {
+      throw TensorError(
+        .state,
+        "\(operation): shape \(shape) has \(shape.elementCount) elements, the tensor of "
+          + "shape \(self.shape) has \(count)")
+    }
+    return shape
   }
 
   /// Dimensions in another order: dimension `i` of the result is `order[i]` of this.
@@ -115,7 +145,7 @@ extension NDArray {
     }
     guard fits else {
       throw TensorError(
-        .badShape, "\(operation): shape \(shape) cannot be expanded to \(newShape)")
+        .state, "\(operation): shape \(shape) cannot be expanded to \(newShape)")
     }
     return view(newShape, newStrides)
   }

@@ -40,13 +40,14 @@ extension Tensor {
   }
 
   /// The rows of this matrix that `indices` name: shape (V, D) and any shape S give S + (D,)
-  /// (`table[indices]`, `torch.nn.functional.embedding`). Rows named twice get both gradients.
+  /// (`table[indices]`, `torch.nn.functional.embedding`). Rows named twice get both gradients;
+  /// the row `padding`, if any, gets none.
   ///
-  /// - Throws: `.badIndex` for an index that is no row, `.badType` unless `indices` are int64,
-  ///   `.badShape` for a table that is no matrix.
-  public func rows(at indices: Tensor) throws(TensorError) -> Tensor {
+  /// - Throws: `.badIndex` for an index that is no row, `.badType` unless `indices` are integers,
+  ///   `.state` for a table that is no matrix.
+  public func rows(at indices: Tensor, padding: Int? = nil) throws(TensorError) -> Tensor {
     guard rank == 2 else {
-      throw TensorError(.badShape, "embedding: the table must be a matrix, not of shape \(shape)")
+      throw TensorError(.state, "embedding: the table must be a matrix, not of shape \(shape)")
     }
     guard indices.rank < Dimensions.maximumCount else {
       throw TensorError(
@@ -108,6 +109,7 @@ extension Tensor {
               indices.count, width, indices.pointer(), g.pointer(), sum.pointer())
           }
         }
+        if let padding { sum.sliced(0, start: padding, length: 1, step: 1).fill(0) }
         try flow.send(sum, to: 0)
       }
     }

@@ -155,7 +155,7 @@ extension NDArray {
   }
 
   /// Refuses a view that shows one element in several places: it could not hold what is written.
-  fileprivate func requireDistinctElements(in operation: StaticString) throws(TensorError) {
+  func requireDistinctElements(in operation: StaticString) throws(TensorError) {
     for d in 0..<rank where strides[d] == 0 && shape[d] > 1 {
       throw TensorError(
         .state,

@@ -121,7 +121,7 @@ extension Tensor {
 }
 
 /// Dimensions indexed by tensors, in front and as one: rows of a matrix, by number.
-private struct Picks {
+struct Picks {
   /// The indexed dimensions, then the others.
   let order: [Int]
   /// Row numbers, in the shape that the index tensors broadcast to.
@@ -183,7 +183,7 @@ extension Tensor {
   }
 
   /// A copy with the picked elements replaced.
-  fileprivate func replacing(_ picks: Picks, by source: Tensor) throws(TensorError) -> Tensor {
+  func replacing(_ picks: Picks, by source: Tensor) throws(TensorError) -> Tensor {
     let width = picks.rest.reduce(1, *)
     var target = try Shape.checked(picks.sizes, in: "index_put_")
     for (i, p) in picks.placement.enumerated() { target[i] = picks.sizes[p] }

@@ -7,24 +7,31 @@ extension NDArray {
     return self
   }
 
-  /// `self @ other` for shapes (…, m, k) and (…, k, n), the leading dimensions broadcast.
-  func matrixProduct(_ other: NDArray) throws(TensorError) -> NDArray {
-    let type = DType.promoted(dtype, other.dtype)
+  /// `self @ other` for shapes (…, m, k) and (…, k, n), the leading dimensions broadcast; with
+  /// `start`, of the result's shape and type, each sum begins at its element.
+  func matrixProduct(_ other: NDArray, from start: NDArray? = nil) throws(TensorError) -> NDArray {
+    let promoted = DType.promoted(dtype, other.dtype)
+    let type = promoted.isFloatingPoint ? promoted : .int64
     let a = try cast(to: type).withoutRepeats()
     let b = try other.cast(to: type).withoutRepeats()
     let (m, k, n) = (a.shape[a.rank - 2], a.shape[a.rank - 1], b.shape[b.rank - 1])
-    let leading = try Dimensions.broadcast(
-      Shape(a.shape.dropLast(2)), Shape(b.shape.dropLast(2)), in: "matmul")
+    let leading = try Tensor.broadcastShape(
+      [Shape(a.shape.dropLast(2)), Shape(b.shape.dropLast(2))], in: "matmul")
     guard b.shape[b.rank - 2] == k else {
       throw TensorError(
-        .badShape,
+        .state,
         "matmul: shapes \(a.shape) and \(b.shape) do not fit: \(k) columns against "
           + "\(b.shape[b.rank - 2]) rows")
     }
     var shape = leading
     shape.append(m)
     shape.append(n)
-    let out = try NDArray(uninitialized: shape, type, for: "matmul")
+    let out: NDArray
+    if let start {
+      out = try start.copied(for: "matmul")
+    } else {
+      out = try NDArray(uninitialized: shape, type, for: "matmul")
+    }
     var (aTarget, bTarget) = (leading, leading)
     aTarget.append(m)
     aTarget.append(k)
@@ -44,19 +51,24 @@ extension NDArray {
       }
       launch("matrix product") { kernels in
         if type == .float32 {
-          kernels.float32.matrixProduct(
+          (start == nil ? kernels.float32.matrixProduct : kernels.float32.addMatrixProduct)(
             m, n, k, a.pointer(Float.self) + aOffset, aSteps[r], aSteps[r + 1],
             b.pointer(Float.self) + bOffset, bSteps[r], bSteps[r + 1],
             out.pointer(Float.self) + batch * m * n, n)
+        } else if type == .int64 {
+          kernels.int64.matrixProduct(
+            m, n, k, a.pointer(Int64.self) + aOffset, aSteps[r], aSteps[r + 1],
+            b.pointer(Int64.self) + bOffset, bSteps[r], bSteps[r + 1],
+            out.pointer(Int64.self) + batch * m * n, n)
         } else {
-          kernels.float64.matrixProduct(
+          (start == nil ? kernels.float64.matrixProduct : kernels.float64.addMatrixProduct)(
             m, n, k, a.pointer(Double.self) + aOffset, aSteps[r], aSteps[r + 1],
             b.pointer(Double.self) + bOffset, bSteps[r], bSteps[r + 1],
             out.pointer(Double.self) + batch * m * n, n)
         }
       }
     }
-    return out
+    return try out.cast(to: promoted)
   }
 }
 
@@ -65,34 +77,66 @@ extension Tensor {
   /// dimensions broadcast; a vector counts as one row on the left and one column on the right,
   /// which the result does not have.
   ///
-  /// - Throws: `.badShape` for sizes that do not fit and for numbers, `.badType` for integers.
+  /// - Throws: `.state` for sizes that do not fit, for numbers, bools and for two types.
   public func matrixProduct(_ other: Tensor) throws(TensorError) -> Tensor {
     guard rank >= 1, other.rank >= 1 else {
       throw TensorError(
-        .badShape,
+        .state,
         "matmul: shapes \(shape) and \(other.shape); both operands need at least one dimension")
     }
-    guard dtype.isFloatingPoint, other.dtype.isFloatingPoint else {
-      throw TensorError(
-        .badType,
-        "matmul: \(dtype) and \(other.dtype); convert integers to a floating-point type first")
-    }
+    try requireOneType(other, in: "matmul")
     if rank == 1 {
       let row = try unsqueezed(0).matrixProduct(other)
       return try row.squeezed(other.rank == 1 ? 0 : row.rank - 2)
     }
     if other.rank == 1 { return try matrixProduct(other.unsqueezed(1)).squeezed(-1) }
-    let y = try value.matrixProduct(other.value)
-    return Tensor.record("MmBackward0", y, self, other) {
-      let (a, b) = (Saved(value), Saved(other.value))
-      return { g, flow throws(TensorError) in
-        if flow.needs(0) {
-          try flow.send(g.matrixProduct(b.value(for: "matmul").transposed), to: 0)
-        }
-        if flow.needs(1) {
-          try flow.send(a.value(for: "matmul").transposed.matrixProduct(g), to: 1)
-        }
+    if rank > 2, other.rank == 2, shape[rank - 1] == other.shape[0] {
+      // One product of all rows: its gradient is one product, too.
+      let rows = try reshaped([shape.dropLast().reduce(1, *), shape[rank - 1]])
+      return try rows.matrixProduct(other).reshaped(Array(shape.dropLast()) + [other.shape[1]])
+    }
+    return try product(other, from: nil)
+  }
+
+  /// `start + self @ other` where each sum begins at its element of `start`, broadcast.
+  func matrixProduct(_ other: Tensor, from start: Tensor) throws(TensorError) -> Tensor {
+    var target = try Tensor.broadcastShape(
+      [Shape(shape.dropLast(2)), Shape(other.shape.dropLast(2))], in: "addmm")
+    target.append(shape[rank - 2])
+    target.append(other.shape[other.rank - 1])
+    return try product(other, from: start.expanded(to: Array(target), for: "addmm"))
+  }
+
+  private func product(_ other: Tensor, from start: Tensor?) throws(TensorError) -> Tensor {
+    let y = try value.matrixProduct(other.value, from: start?.value)
+    guard Tape.isRecording,
+      requiresGradient || other.requiresGradient || start?.requiresGradient == true
+    else { return Tensor(y) }
+    let (a, b) = (Saved(value), Saved(other.value))
+    let name: StaticString =
+      start != nil ? "AddmmBackward0" : rank == 2 && other.rank == 2 ? "MmBackward0" : "BmmBackward0"
+    let edges = [Edge(self), Edge(other)] + (start.map { [Edge($0)] } ?? [])
+    let node = Node(name, edges) { g, flow throws(TensorError) in
+      if flow.needs(0) {
+        try flow.send(g.matrixProduct(b.value(for: "matmul").transposed), to: 0)
       }
+      if flow.needs(1) {
+        try flow.send(a.value(for: "matmul").transposed.matrixProduct(g), to: 1)
+      }
+      if edges.count > 2 { try flow.send(g, to: 2) }
+    }
+    return Tensor(y, madeBy: node)
+  }
+
+  /// Refuses operands of two types, and bools, which have no products.
+  func requireOneType(_ other: Tensor, in operation: StaticString) throws(TensorError) {
+    guard dtype == other.dtype else {
+      throw TensorError(
+        .state,
+        "\(operation): expected both operands to have one type, not \(dtype) and \(other.dtype)")
+    }
+    guard dtype != .bool else {
+      throw TensorError(.state, "\(operation): not implemented for bool")
     }
   }
 }

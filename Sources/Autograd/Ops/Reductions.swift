@@ -77,7 +77,7 @@ extension NDArray {
 
 extension NDArray {
   /// Σ (x − mean)² over `dimensions`, in double precision: float64 whatever the array's type.
-  fileprivate func squaredDeviations(over dimensions: [Int], keepingDimensions: Bool)
+  func squaredDeviations(over dimensions: [Int], keepingDimensions: Bool)
     throws(TensorError) -> NDArray
   {
     let target = reducedShape(dimensions, keepingDimensions: keepingDimensions)

@@ -2,15 +2,36 @@
 
 extension Tensor {
   /// The elements in order under `newShape`; one size may be -1 and is what the others leave
-  /// (`torch.reshape`, `view`). Shares memory unless this tensor has gaps.
+  /// (`torch.reshape`). Shares memory wherever strides can show them so.
   ///
-  /// - Throws: `.badShape` where the numbers of elements differ.
+  /// - Throws: `.state` where the numbers of elements differ.
   public func reshaped(_ newShape: [Int], for operation: StaticString = "reshape")
     throws(TensorError) -> Tensor
   {
     let shape = try value.completed(newShape, for: operation)
-    let y = try value.reshaped(shape, for: operation)
-    return Tensor.recordView("ViewBackward0", y, of: self) {
+    guard let strides = value.viewStrides(for: shape) else {
+      return seen(try value.reshaped(shape, for: operation))
+    }
+    return seen(value.view(shape, strides))
+  }
+
+  /// The same, always in the same memory (`torch.Tensor.view`).
+  ///
+  /// - Throws: `.state` where no strides can show the elements so.
+  public func viewed(_ newShape: [Int]) throws(TensorError) -> Tensor {
+    let shape = try value.completed(newShape, for: "view")
+    guard let strides = value.viewStrides(for: shape) else {
+      throw TensorError(
+        .state,
+        "view: view size \(shape) is not compatible with input tensor's size \(self.shape) and "
+          + "stride \(value.strides) (at least one dimension spans across two contiguous "
+          + "subspaces). Use .reshape(...) instead")
+    }
+    return seen(value.view(shape, strides))
+  }
+
+  private func seen(_ y: NDArray) -> Tensor {
+    Tensor.recordView("ViewBackward0", y, of: self) {
       let before = self.shape
       return { g, flow throws(TensorError) in try flow.send(g.reshaped(before), to: 0) }
     }
@@ -19,7 +40,7 @@ extension Tensor {
   /// Dimensions in the order `order`: dimension `i` of the result is `order[i]` of this
   /// (`torch.permute`).
   ///
-  /// - Throws: `.badShape` unless each dimension is named once, `.badIndex` for one that is none.
+  /// - Throws: `.state` unless each dimension is named once, `.badIndex` for one that is none.
   public func permuted(_ order: [Int]) throws(TensorError) -> Tensor {
     var positions: [Int] = []
     for dimension in order {
@@ -27,7 +48,7 @@ extension Tensor {
     }
     guard positions.sorted() == Array(0..<rank) else {
       throw TensorError(
-        .badShape,
+        .state,
         "permute: \(order) does not name each of the \(rank) dimensions of shape \(shape) once")
     }
     return Tensor.recordView("PermuteBackward0", value.permuted(positions), of: self) {
@@ -47,22 +68,40 @@ extension Tensor {
     return try permuted(order)
   }
 
-  /// Size-1 dimensions repeated, new ones put in front (`torch.expand`).
-  public func expanded(to newShape: [Int]) throws(TensorError) -> Tensor {
-    let target = try Shape.checked(newShape, in: "expand")
-    return Tensor.recordView("ExpandBackward0", try value.expanded(to: target), of: self) {
+  /// Size-1 dimensions repeated, new ones put in front; -1 keeps a size (`torch.expand`).
+  ///
+  /// - Throws: `.state` where a size is neither 1 nor the new one.
+  public func expanded(to newShape: [Int], for operation: StaticString = "expand")
+    throws(TensorError) -> Tensor
+  {
+    var sizes = newShape
+    for i in sizes.indices where sizes[i] == -1 && i + rank >= sizes.count {
+      sizes[i] = shape[i + rank - sizes.count]
+    }
+    let target = try Shape.checked(sizes, in: operation, kind: .state)
+    let y = try value.expanded(to: target, for: operation)
+    return Tensor.recordView("ExpandBackward0", y, of: self) {
       { g, flow throws(TensorError) in try flow.send(g, to: 0) }  // `send` adds up repeats
     }
   }
 
-  /// Without the size-1 dimension `dimension`; itself where the size is another
+  /// Without the dimensions `dimensions` where their size is 1, without all of these for nil
   /// (`torch.squeeze`).
-  public func squeezed(_ dimension: Int) throws(TensorError) -> Tensor {
-    let d = try shape.checkedDimension(dimension, in: "squeeze")
-    guard rank > 0, shape[d] == 1 else { return self }
-    return Tensor.recordView("SqueezeBackward1", value.squeezed(d), of: self) {
-      { g, flow throws(TensorError) in try flow.send(g.unsqueezed(d), to: 0) }
+  ///
+  /// - Throws: `.state` for a dimension that is named twice.
+  public func squeezed(over dimensions: [Int]?) throws(TensorError) -> Tensor {
+    let gone = try shape.checkedDimensions(dimensions ?? Array(0..<rank), in: "squeeze")
+    let kept = (0..<rank).filter { shape[$0] != 1 || !gone.contains($0) }
+    let y = value.view(Shape(kept.map { shape[$0] }), Strides(kept.map { value.strides[$0] }))
+    return Tensor.recordView("SqueezeBackward0", y, of: self) {
+      let before = self.shape
+      return { g, flow throws(TensorError) in try flow.send(g.reshaped(before), to: 0) }
     }
+  }
+
+  /// Without the dimension `dimension` where its size is 1.
+  public func squeezed(_ dimension: Int) throws(TensorError) -> Tensor {
+    try squeezed(over: [dimension])
   }
 
   /// With a size-1 dimension at `dimension` of the result (`torch.unsqueeze`).
@@ -112,12 +151,16 @@ extension Tensor {
     // Where no element follows, a start or a step beyond the dimension means nothing.
     let start = length == 0 ? 0 : start
     let step = length <= 1 ? 1 : step
-    let y = value.sliced(d, start: start, length: length, step: step)
-    return Tensor.recordView("SliceBackward0", y, of: self) {
+    return part("SliceBackward0") { $0.sliced(d, start: start, length: length, step: step) }
+  }
+
+  /// A view of some elements, each at most once: the others get no gradient.
+  func part(_ name: StaticString, _ view: @escaping (NDArray) -> NDArray) -> Tensor {
+    Tensor.recordView(name, view(value), of: self) {
       let (shape, dtype) = (self.shape, self.dtype)
       return { g, flow throws(TensorError) in
         let whole = try NDArray(repeating: 0, shape: shape, dtype: dtype)
-        whole.sliced(d, start: start, length: length, step: step).assign(g)
+        view(whole).assign(g)
         try flow.send(whole, to: 0)
       }
     }

@@ -8,12 +8,16 @@ let arithmeticOperations: [Operation] =
       "add(Operand input, Operand other, *, Operand alpha=1)", "input + alpha * other.", in: "tfi"
     ) {
       let (x, y) = try $0.operands()
+      if $0.isOne(2) { return try x + y }
+      if let alpha = $0.number(2), isFloatingPoint(x, y) { return try x.adding(y, times: alpha) }
       return try x + scaled(y, beside: x, $0, in: "add")
     }.direct(.add),
     .tensor(
       "sub(Operand input, Operand other, *, Operand alpha=1)", "input - alpha * other.", in: "tfi"
     ) {
       let (x, y) = try $0.operands()
+      if $0.isOne(2) { return try x - y }
+      if let alpha = $0.number(2), isFloatingPoint(x, y) { return try x.adding(y, times: -alpha) }
       return try x - scaled(y, beside: x, $0, in: "sub")
     }.direct(.subtract),
     .tensor("mul(Operand input, Operand other)", "input * other.", in: "tfi") {
@@ -38,18 +42,23 @@ let arithmeticOperations: [Operation] =
     }
   }
 
+/// Whether numbers are fractions after promotion; bool is refused where it cannot be subtracted.
+private func isFloatingPoint(_ x: Tensor, _ y: Tensor) -> Bool {
+  (x.dtype.isFloatingPoint || y.dtype.isFloatingPoint) && x.dtype != .bool && y.dtype != .bool
+}
+
 /// `other` times the argument alpha.
 private func scaled(
   _ other: Tensor, beside input: Tensor, _ arguments: Arguments, in name: StaticString
 ) throws -> Tensor {
-  if arguments.isOne(2) { return other }
   let alpha = try arguments.operand(2)
   guard
     !alpha.dtype.isFloatingPoint || other.dtype.isFloatingPoint || input.dtype.isFloatingPoint
   else {
     throw TensorError(.state, "\(name): alpha must be an integer where both operands hold integers")
   }
-  return try other * alpha
+  let product = try other * alpha
+  return other.isNumber ? Tensor(product.value, isNumber: true) : product
 }
 
 extension CompareOp {

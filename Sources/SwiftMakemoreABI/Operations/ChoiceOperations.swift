@@ -4,10 +4,29 @@ import KernelTable
 /// Choices between operands, and division with a remainder.
 let choiceOperations: [Operation] =
   [
-    .tensor(
-      "where(Tensor condition, Operand input, Operand other)",
-      "input where the condition holds, other elsewhere.", in: "f"
-    ) { try $0.tensor(0).choose($0.operand(1), $0.operand(2)) },
+    Operation(
+      """
+      where(Tensor condition, Operand? input=None, Operand? other=None) \
+      -> Tensor | Tensor[]
+      """,
+      """
+      input where the condition holds, other elsewhere; the positions of true without both.
+
+      >>> import swiftmakemore as sm
+      >>> sm.where(sm.tensor([True, False]), 1, 2)
+      tensor([1, 2])
+      """, in: "f"
+    ) {
+      if $0.isNone(1), $0.isNone(2) {
+        let x = $0.tensor(0)
+        return .several(
+          try (x.rank == 0 ? x.unsqueezed(0) : x).columnsOfNonzero().map(Value.tensor))
+      }
+      guard !$0.isNone(1), !$0.isNone(2) else {
+        throw TensorError(.badType, "where: expected both input and other, or neither")
+      }
+      return .tensor(try $0.tensor(0).choose($0.operand(1), $0.operand(2)))
+    },
     .tensor(
       "masked_fill(Tensor input, Tensor mask, Operand value)",
       "value where mask holds, else input.",

@@ -131,11 +131,25 @@ struct Arguments {
 
   func floatIfAny(_ index: Int) -> Double? { isNone(index) ? nil : float(index) }
 
-  /// Several integers; none where the argument is None.
+  /// Whether an argument of the type `int[]` was one int.
+  func isOneInt(_ index: Int) -> Bool { arguments[index].kind == SMM_ARG_INT }
+
+  /// Several integers, or one; none where the argument is None.
   func ints(_ index: Int) -> [Int] {
     let argument = arguments[index]
+    if argument.kind == SMM_ARG_INT { return [int(index)] }
     guard argument.kind == SMM_ARG_INTS else { return [] }
     return (0..<Int(argument.count)).map { Int(argument.value.ints[$0]) }
+  }
+
+  /// Whether several integers came as a sequence, and not as one int.
+  func isSequence(_ index: Int) -> Bool { arguments[index].kind == SMM_ARG_INTS }
+
+  /// Two lists of integers, sent as one with the first one's length in front.
+  func twoLists(_ index: Int) -> ([Int], [Int]) {
+    let all = ints(index)
+    guard let first = all.first, first >= 0, first < all.count else { return ([], []) }
+    return (Array(all[1...first]), Array(all[(first + 1)...]))
   }
 
   func tensors(_ index: Int) -> [Tensor] { optionalTensors(index).map { $0! } }

@@ -4,8 +4,9 @@ import CSwiftMakemore
 /// Every operation there is.
 private let operations: [Operation] =
   elementwiseOperations + arithmeticOperations + reductionOperations + viewOperations
-  + indexingOperations + choiceOperations + extremeOperations + fillOperations
-  + productOperations + creationOperations + lossOperations
+  + partOperations + indexingOperations + choiceOperations + extremeOperations + fillOperations
+  + multiplyAddOperations + productOperations + lossOperations + normalizationOperations
+  + randomOperations + initializerOperations
 
 /// What they run, apart from the texts: looked up for every call.
 private let runs = operations.map(\.run)

@@ -3,9 +3,16 @@
 import importlib
 import pkgutil
 
-TABLE = [
-    row
+FAMILIES = [
+    importlib.import_module(f"{__name__}.{module.name}")
     for module in pkgutil.iter_modules(__path__)
     if module.name != "row"
-    for row in importlib.import_module(f"{__name__}.{module.name}").ROWS
+]
+TABLE = [row for family in FAMILIES for row in family.ROWS]
+# Calls, on x of shape (3, 4) and i of two positions, that both sides refuse.
+REFUSED = [
+    line
+    for family in FAMILIES
+    for line in getattr(family, "REFUSED", "").strip().split("\n")
+    if line
 ]

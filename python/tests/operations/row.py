@@ -9,12 +9,14 @@ class Row:
     """An operation to be compared.
 
     `call(m, F, x)`, or `call(m, F, x, y)` where it has two operands, calls it in the module `m` or
-    in its `nn.functional`, `F`.
+    in its `nn.functional`, `F`. The result is a tensor, several, or ints and bools.
     """
 
     name: str
     call: Callable
     operands: int = 1
+    shapes: tuple = ()  # of the operands, for each case, where the usual ones will not do
+    shares: bool = False  # the results lie in the operand's memory, with PyTorch's strides
     positive: bool = False  # the inputs are above 0
     integers: bool = True  # also for int64, uint8 and bool, refused by both or by none
     gradient: bool = True

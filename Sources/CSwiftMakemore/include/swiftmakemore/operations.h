@@ -14,7 +14,7 @@ typedef enum {
   SMM_ARG_BOOL,
   SMM_ARG_INT,
   SMM_ARG_FLOAT,
-  SMM_ARG_INTS,     // `ints`, `count`
+  SMM_ARG_INTS,     // `ints`, `count`; one int of a type int[] may come as SMM_ARG_INT
   SMM_ARG_TENSORS,  // `tensors`, `count`; a NULL handle stands for None
   SMM_ARG_STRING,
   SMM_ARG_DTYPE,
@@ -50,13 +50,15 @@ int64_t smm_operation_count(void);
 /// How it is called, for example
 ///   "sum(Tensor input, int[] dim=None, bool keepdim=False) -> Tensor"
 /// Types: Tensor, Operand (a tensor or a number), int, float, bool, int[] (or one int), Tensor[],
-/// str, dtype, device (always the CPU), Generator; `?` admits None; `int[]*` also takes the ints one by one; `*` alone ends
-/// the positional parameters. Results: Tensor, Tensor[], bool, int, float, (Tensor a, Tensor b).
+/// int[][] (one int, or two lists: sent as the length of the first and both), str, dtype, device
+/// (always the CPU), Generator; `?` admits None; `int[]*` and `Tensor[]*` also take the items one
+/// by one; `*` alone ends the positional parameters. Results: Tensor, Tensor[], bool, int, int[],
+/// float, (Tensor a, Tensor b), or one of two: Tensor | Tensor[].
 const char *smm_operation_signature(int64_t operation);
 /// What it does, in the words of a docstring.
 const char *smm_operation_help(int64_t operation);
 /// Where callers offer it: letters of "t" (method of tensors), "f" (function), "n" (function of
-/// nn.functional), "i" (also as a method in place, with `_` behind the name), "p" (property).
+/// nn.functional), "w" (function of nn.init), "i" (also as a method in place, with `_` behind the name), "p" (property).
 const char *smm_operation_places(int64_t operation);
 /// Calls it with as many arguments as its signature has parameters.
 smm_status smm_operation_call(smm_results *out, int64_t operation, const smm_arg *arguments,

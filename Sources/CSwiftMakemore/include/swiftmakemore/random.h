@@ -26,9 +26,12 @@ void smm_generator_get_state(smm_generator generator, uint8_t *out);
 smm_status smm_generator_set_state(smm_generator generator, const uint8_t *state, size_t size,
                                    smm_error *error);
 
-/// int64, uniform in [low, high).
-smm_status smm_tensor_randint(smm_tensor *out, int64_t low, int64_t high, smm_dimensions shape,
-                              smm_generator generator, smm_error *error);
+/// Another generator in the same state.
+smm_generator smm_generator_clone(smm_generator generator);
+
+/// The order into which Python's `random.seed(seed); random.shuffle(x)` puts `count` elements:
+/// element i of the result is element out[i] of x.
+void smm_python_shuffle(int64_t *out, int64_t count, int64_t seed);
 
 SMM_END
 #endif

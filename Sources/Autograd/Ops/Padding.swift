@@ -1,0 +1,52 @@
+extension Tensor {
+  /// With margins of `value`: before and after the last dimension, then those of the one before it,
+  /// and so on; negative ones cut off (`torch.nn.functional.pad`).
+  ///
+  /// - Throws: `.state` for an odd number of margins, more than two a dimension, and margins that
+  ///   cut off more than there is.
+  public func padded(_ margins: [Int], value: Double) throws(TensorError) -> Tensor {
+    guard margins.count % 2 == 0, margins.count <= 2 * rank else {
+      throw TensorError(
+        .state,
+        "pad: \(margins.count) margins do not go with the shape \(shape); give two for each of its "
+          + "dimensions, at most")
+    }
+    var target = shape
+    // What is seen of this tensor, and where it goes.
+    var (source, start) = (Array(repeating: 0, count: rank), Array(repeating: 0, count: rank))
+    var length = shape
+    for i in 0..<(margins.count / 2) {
+      let (d, before, after) = (rank - 1 - i, margins[2 * i], margins[2 * i + 1])
+      let most = 1 << 48
+      guard abs(before / 2) < most, abs(after / 2) < most else {
+        throw TensorError(.outOfMemory, "pad: margins of \(before) and \(after) are too large")
+      }
+      target[d] = shape[d] + before + after
+      source[d] = max(-before, 0)
+      start[d] = max(before, 0)
+      length[d] = shape[d] - source[d] - max(-after, 0)
+      guard length[d] >= 0 else {
+        throw TensorError(
+          .state,
+          "pad: margins of \(before) and \(after) cut off more than the \(shape[d]) of dimension "
+            + "\(d)")
+      }
+    }
+    let y = try NDArray(repeating: value, shape: target, dtype: dtype, for: "pad")
+    let (inside, outside) = (length, start)
+    func part(_ whole: NDArray, _ start: [Int]) -> NDArray {
+      (0..<inside.count).reduce(whole) {
+        $0.sliced($1, start: start[$1], length: inside[$1], step: 1)
+      }
+    }
+    if inside.elementCount > 0 { part(y, outside).assign(part(self.value, source)) }
+    return Tensor.record("ConstantPadNdBackward0", y, self) {
+      let (shape, dtype, source) = (self.shape, self.dtype, source)
+      return { g, flow throws(TensorError) in
+        let slopes = try NDArray(repeating: 0, shape: shape, dtype: dtype)
+        if inside.elementCount > 0 { part(slopes, source).assign(part(g, outside)) }
+        try flow.send(slopes, to: 0)
+      }
+    }
+  }
+}

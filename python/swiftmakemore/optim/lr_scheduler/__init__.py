@@ -1,0 +1,40 @@
+"""Schedules of learning rates, step by step: the numbers of `torch.optim.lr_scheduler`.
+
+A schedule changes `lr` in the optimizer's groups; `step()` after the optimizer's.
+"""
+
+from swiftmakemore.optim.lr_scheduler.base import LRScheduler
+from swiftmakemore.optim.lr_scheduler.combined import SequentialLR
+from swiftmakemore.optim.lr_scheduler.cycles import (
+    CosineAnnealingLR,
+    CosineAnnealingWarmRestarts,
+    OneCycleLR,
+)
+from swiftmakemore.optim.lr_scheduler.factors import (
+    ConstantLR,
+    ExponentialLR,
+    LambdaLR,
+    LinearLR,
+    MultiplicativeLR,
+    MultiStepLR,
+    PolynomialLR,
+    StepLR,
+)
+from swiftmakemore.optim.lr_scheduler.plateau import ReduceLROnPlateau
+
+__all__ = [
+    "ConstantLR",
+    "CosineAnnealingLR",
+    "CosineAnnealingWarmRestarts",
+    "ExponentialLR",
+    "LRScheduler",
+    "LambdaLR",
+    "LinearLR",
+    "MultiStepLR",
+    "MultiplicativeLR",
+    "OneCycleLR",
+    "PolynomialLR",
+    "ReduceLROnPlateau",
+    "SequentialLR",
+    "StepLR",
+]
