@@ -56,7 +56,8 @@ extension Tensor {
           + "\(Dimensions.maximumCount - 1) are supported")
     }
     return try gathered(
-      indices.value.checkedIndices(below: shape[0], in: "embedding", what: "the index"))
+      indices.value.checkedIndices(below: shape[0], in: "embedding", what: "the index"),
+      "EmbeddingBackward0", padding: padding)
   }
 
   /// `self[positions]` for one tensor of int64 that are all positions of the first dimension; nil
@@ -70,11 +71,13 @@ extension Tensor {
     let bad = launch("check indices") {
       $0.memory.firstOutOfRange(n, picked.pointer(Int64.self), bound)
     }
-    return bad == n ? try gathered(picked) : nil
+    return bad == n ? try gathered(picked, "IndexBackward0") : nil
   }
 
   /// The parts along the first dimension that checked, contiguous indices name.
-  private func gathered(_ picked: NDArray) throws(TensorError) -> Tensor {
+  private func gathered(_ picked: NDArray, _ name: StaticString, padding: Int? = nil)
+    throws(TensorError) -> Tensor
+  {
     let table = try value.contiguous()
     var target = picked.shape
     var width = 1
@@ -92,7 +95,7 @@ extension Tensor {
       default: memory.gatherRows8(n, width, p, table.bits(UInt64.self), y.bits(UInt64.self))
       }
     }
-    return Tensor.record("IndexBackward0", y, self) {
+    return Tensor.record(name, y, self) {
       let (shape, dtype, indices) = (self.shape, self.dtype, Saved(picked))
       return { g, flow throws(TensorError) in
         let sum = try NDArray(repeating: 0, shape: shape, dtype: dtype)
