@@ -2,6 +2,12 @@
 The Swift core of swiftmakemore. Everything public is documented in swiftmakemore.
 """
 
+
+
+    functional as functional,
+    init as init
+)
+
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -603,11 +609,47 @@ class Tensor:
         The matrix product; vectors count as one row or column, leading dimensions broadcast.
         """
 
-    def softmax(self, dim: int) -> Tensor:
-        """exp(x) / sum(exp(x)) along `dim`."""
+    def softmax(self, dim: int | None = None, *, dtype: dtype | DTypeLike | None = None) -> Tensor:
+        """
+        exp(x) / sum(exp(x)) along `dim`, which must be given; as `dtype` where that is.
 
-    def log_softmax(self, dim: int) -> Tensor:
-        """x - log(sum(exp(x))) along `dim`."""
+        >>> import swiftmakemore as sm
+        >>> sm.softmax(sm.tensor([0.0, 0.0]), dim=0).tolist()
+        [0.5, 0.5]
+        """
+
+    def log_softmax(self, dim: int | None = None, *, dtype: dtype | DTypeLike | None = None) -> Tensor:
+        """
+        x - log(sum(exp(x))) along `dim`, which must be given; as `dtype` where that is.
+
+        >>> import swiftmakemore as sm
+        >>> sm.log_softmax(sm.tensor([3.0]), dim=0).tolist()
+        [0.0]
+        """
+
+    def bernoulli(self, p: float | None = None, *, generator: Generator | None = None) -> Tensor:
+        """
+        1 with the probability that each element is, or with probability p, else 0.
+
+        RuntimeError for what is no probability.
+
+        >>> import swiftmakemore as sm
+        >>> sm.bernoulli(sm.tensor([0.0, 1.0])).tolist()
+        [0.0, 1.0]
+        """
+
+    def multinomial(self, num_samples: int, replacement: bool = False, *, generator: Generator | None = None) -> Tensor:
+        """
+        Indices drawn with probabilities proportional to a vector, or to each row of a matrix: int64.
+
+        RuntimeError for numbers that are negative or not finite, rows of zeros, and more samples
+        than there are elements, where there is no replacement.
+
+        >>> import swiftmakemore as sm
+        >>> weights = sm.tensor([0.1, 0.2, 0.3, 0.4])
+        >>> sm.multinomial(weights, 3, generator=sm.Generator().manual_seed(42)).tolist()
+        [3, 1, 2]
+        """
 
 def tensor(data: object | None, *, dtype: object | None = None, device: object | None = None, requires_grad: bool = False) -> Tensor:
     """
@@ -952,13 +994,51 @@ def matmul(input: Tensor, other: Tensor) -> Tensor:
     The matrix product; vectors count as one row or column, leading dimensions broadcast.
     """
 
+def softmax(input: Tensor, dim: int | None = None, *, dtype: dtype | DTypeLike | None = None) -> Tensor:
+    """
+    exp(x) / sum(exp(x)) along `dim`, which must be given; as `dtype` where that is.
+
+    >>> import swiftmakemore as sm
+    >>> sm.softmax(sm.tensor([0.0, 0.0]), dim=0).tolist()
+    [0.5, 0.5]
+    """
+
+def log_softmax(input: Tensor, dim: int | None = None, *, dtype: dtype | DTypeLike | None = None) -> Tensor:
+    """
+    x - log(sum(exp(x))) along `dim`, which must be given; as `dtype` where that is.
+
+    >>> import swiftmakemore as sm
+    >>> sm.log_softmax(sm.tensor([3.0]), dim=0).tolist()
+    [0.0]
+    """
+
+def cosine_similarity(x1: Tensor, x2: Tensor, dim: int = 1, eps: float = 1e-08) -> Tensor:
+    """
+    The cosine of the angle between vectors along `dim`; lengths count as at least eps.
+
+    >>> import swiftmakemore as sm
+    >>> sm.cosine_similarity(sm.tensor([[3.0, 0.0]]), sm.tensor([[0.0, 2.0]])).tolist()
+    [0.0]
+    """
+
+def rms_norm(input: Tensor, normalized_shape: int | Sequence[int], weight: Tensor | None = None, eps: float | None = None) -> Tensor:
+    """
+    x / sqrt(mean(x ** 2) + eps) * weight over the last dimensions, `normalized_shape`.
+
+    Without eps it is the type's: the distance from 1 to the next number.
+
+    >>> import swiftmakemore as sm
+    >>> sm.nn.functional.rms_norm(sm.tensor([2.0, -2.0]), (2,), eps=0.0).tolist()
+    [1.0, -1.0]
+    """
+
 def rand(*size: int | Sequence[int], generator: Generator | None = None, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
     """
     Uniform draws in [0, 1): PyTorch's, bit for bit.
 
     >>> import swiftmakemore as sm
-    >>> sm.rand(3, generator=sm.Generator().manual_seed(42))
-    tensor([0.8823, 0.915 , 0.3829])
+    >>> sm.rand(2, generator=sm.Generator().manual_seed(42)).tolist()
+    [0.8822692632675171, 0.9150039553642273]
     """
 
 def randn(*size: int | Sequence[int], generator: Generator | None = None, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
@@ -966,17 +1046,94 @@ def randn(*size: int | Sequence[int], generator: Generator | None = None, dtype:
     Standard normal draws: PyTorch's, bit for bit.
 
     >>> import swiftmakemore as sm
-    >>> sm.randn(3, generator=sm.Generator().manual_seed(42))
-    tensor([0.3367, 0.1288, 0.2345])
+    >>> sm.randn(2, generator=sm.Generator().manual_seed(42)).tolist()
+    [0.33669036626815796, 0.12880940735340118]
     """
 
-def softmax(input: Tensor, dim: int) -> Tensor:
-    """exp(x) / sum(exp(x)) along `dim`."""
+def randint(low: int | Sequence[int] | None = None, high: int | Sequence[int] | None = None, size: int | Sequence[int] | None = None, *, generator: Generator | None = None, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
+    """
+    int64 draws, uniform in [low, high): randint(low, high, size), or randint(high, size) from 0.
 
-def log_softmax(input: Tensor, dim: int) -> Tensor:
-    """x - log(sum(exp(x))) along `dim`."""
+    PyTorch's, bit for bit. RuntimeError where low is not below high, or the dtype does not hold
+    them.
 
-__all__ = ['Generator', 'Tensor', 'abs', 'add', 'all', 'amax', 'amin', 'any', 'arange', 'argmax', 'argmin', 'as_tensor', 'bool', 'cat', 'ceil', 'clamp', 'clip', 'clone', 'count_nonzero', 'detach', 'device', 'div', 'double', 'dtype', 'empty', 'empty_like', 'eq', 'erf', 'exp', 'exp2', 'expm1', 'eye', 'float', 'float32', 'float64', 'floor', 'floor_divide', 'fmod', 'from_dlpack', 'from_numpy', 'full', 'full_like', 'ge', 'gt', 'int', 'int32', 'int64', 'is_grad_enabled', 'isfinite', 'isinf', 'isnan', 'le', 'linspace', 'log', 'log10', 'log1p', 'log2', 'log_softmax', 'logical_and', 'logical_not', 'logical_or', 'logical_xor', 'logsumexp', 'long', 'lt', 'masked_fill', 'matmul', 'maximum', 'mean', 'minimum', 'mul', 'ne', 'neg', 'norm', 'ones', 'ones_like', 'permute', 'pow', 'prod', 'rand', 'randint', 'randn', 'reciprocal', 'relu', 'remainder', 'reshape', 'round', 'rsqrt', 'select', 'sigmoid', 'sign', 'softmax', 'sqrt', 'square', 'squeeze', 'stack', 'std', 'sub', 'sum', 't', 'tanh', 'tensor', 'transpose', 'tril', 'triu', 'trunc', 'uint8', 'unsqueeze', 'var', 'where', 'zeros', 'zeros_like']
+    >>> import swiftmakemore as sm
+    >>> sm.randint(0, 10, (5,), generator=sm.Generator().manual_seed(42)).tolist()
+    [2, 7, 6, 4, 6]
+    """
+
+def randperm(n: int, *, generator: Generator | None = None, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
+    """
+    0, 1, ..., n - 1 in random order, int64: PyTorch's, bit for bit.
+
+    >>> import swiftmakemore as sm
+    >>> sm.randperm(5, generator=sm.Generator().manual_seed(42)).tolist()
+    [2, 4, 3, 0, 1]
+    """
+
+def rand_like(input: Tensor, *, generator: Generator | None = None, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
+    """
+    Uniform draws in [0, 1) in the shape and type of input: PyTorch's, bit for bit.
+
+    >>> import swiftmakemore as sm
+    >>> sm.rand_like(sm.zeros(1), generator=sm.Generator().manual_seed(42)).tolist()
+    [0.8822692632675171]
+    """
+
+def randn_like(input: Tensor, *, generator: Generator | None = None, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
+    """
+    Standard normal draws in the shape and type of input: PyTorch's, bit for bit.
+
+    >>> import swiftmakemore as sm
+    >>> sm.randn_like(sm.zeros(1), generator=sm.Generator().manual_seed(42)).tolist()
+    [0.33669036626815796]
+    """
+
+def randint_like(input: Tensor, low: int | None = None, high: int | None = None, *, generator: Generator | None = None, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
+    """
+    Uniform integers in [low, high), or [0, low) where high is not given, like input.
+
+    >>> import swiftmakemore as sm
+    >>> sm.randint_like(sm.zeros(3), 10, generator=sm.Generator().manual_seed(42)).tolist()
+    [2.0, 7.0, 6.0]
+    """
+
+def normal(mean: Tensor | float | numpy.generic | NDArray, std: Tensor | float | numpy.generic | NDArray = 1.0, size: int | Sequence[int] | None = None, *, generator: Generator | None = None, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
+    """
+    Normal draws: of numbers `mean` and `std` in the shape `size`, or for each element of tensors.
+
+    RuntimeError for a negative std, TypeError where neither is a tensor and there is no size.
+
+    >>> import swiftmakemore as sm
+    >>> sm.normal(1.0, 0.0, (2,)).tolist(), sm.normal(sm.tensor([1.0, 2.0]), 0.0).tolist()
+    ([1.0, 1.0], [1.0, 2.0])
+    """
+
+def bernoulli(input: Tensor, p: float | None = None, *, generator: Generator | None = None) -> Tensor:
+    """
+    1 with the probability that each element is, or with probability p, else 0.
+
+    RuntimeError for what is no probability.
+
+    >>> import swiftmakemore as sm
+    >>> sm.bernoulli(sm.tensor([0.0, 1.0])).tolist()
+    [0.0, 1.0]
+    """
+
+def multinomial(input: Tensor, num_samples: int, replacement: bool = False, *, generator: Generator | None = None) -> Tensor:
+    """
+    Indices drawn with probabilities proportional to a vector, or to each row of a matrix: int64.
+
+    RuntimeError for numbers that are negative or not finite, rows of zeros, and more samples
+    than there are elements, where there is no replacement.
+
+    >>> import swiftmakemore as sm
+    >>> weights = sm.tensor([0.1, 0.2, 0.3, 0.4])
+    >>> sm.multinomial(weights, 3, generator=sm.Generator().manual_seed(42)).tolist()
+    [3, 1, 2]
+    """
+
+__all__ = ['Generator', 'Tensor', 'abs', 'add', 'all', 'amax', 'amin', 'any', 'arange', 'argmax', 'argmin', 'as_tensor', 'bernoulli', 'bool', 'cat', 'ceil', 'clamp', 'clip', 'clone', 'cosine_similarity', 'count_nonzero', 'detach', 'device', 'div', 'double', 'dtype', 'empty', 'empty_like', 'eq', 'erf', 'exp', 'exp2', 'expm1', 'eye', 'float', 'float32', 'float64', 'floor', 'floor_divide', 'fmod', 'from_dlpack', 'from_numpy', 'full', 'full_like', 'ge', 'gt', 'int', 'int32', 'int64', 'is_grad_enabled', 'isfinite', 'isinf', 'isnan', 'le', 'linspace', 'log', 'log10', 'log1p', 'log2', 'log_softmax', 'logical_and', 'logical_not', 'logical_or', 'logical_xor', 'logsumexp', 'long', 'lt', 'masked_fill', 'matmul', 'maximum', 'mean', 'minimum', 'mul', 'multinomial', 'ne', 'neg', 'norm', 'normal', 'ones', 'ones_like', 'permute', 'pow', 'prod', 'rand', 'rand_like', 'randint', 'randint_like', 'randn', 'randn_like', 'randperm', 'reciprocal', 'relu', 'remainder', 'reshape', 'rms_norm', 'round', 'rsqrt', 'select', 'sigmoid', 'sign', 'softmax', 'sqrt', 'square', 'squeeze', 'stack', 'std', 'sub', 'sum', 't', 'tanh', 'tensor', 'transpose', 'tril', 'triu', 'trunc', 'uint8', 'unsqueeze', 'var', 'where', 'zeros', 'zeros_like']
 
 def operations() -> list[tuple[str, str, str]]:
     """
@@ -992,15 +1149,19 @@ class Generator:
     """
     A source of random numbers, the counterpart of torch.Generator: the same seed and the same calls give PyTorch's numbers.
 
-    A new one is seeded with 67280421310721, as PyTorch's is.
+    A new one is seeded with 67280421310721, as PyTorch's is. The device is the CPU. Copies and pickles go on from the same state.
 
     >>> import swiftmakemore as sm
     >>> g = sm.Generator().manual_seed(42)
-    >>> sm.rand(3, generator=g)
-    tensor([0.8823, 0.915 , 0.3829])
+    >>> sm.rand(2, generator=g).tolist()
+    [0.8822692632675171, 0.9150039553642273]
     """
 
-    def __init__(self) -> None: ...
+    def __init__(self, device: object = 'cpu') -> None: ...
+
+    @property
+    def device(self) -> object:
+        """The CPU."""
 
     def manual_seed(self, seed: object | None) -> object:
         """
@@ -1013,22 +1174,27 @@ class Generator:
     def initial_seed(self) -> int:
         """The seed it started from."""
 
-    def get_state(self) -> object:
+    def get_state(self) -> Tensor:
         """The state as 5,056 bytes (uint8), in torch.Generator's layout."""
 
     def set_state(self, state: object | None) -> object:
-        """Goes on from a state of get_state(), this library's or torch's."""
+        """
+        Goes on from a state of get_state(), this library's or torch's, and returns the generator.
+        """
+
+    def clone_state(self) -> Generator:
+        """Another generator in the same state."""
+
+    def __getstate__(self) -> bytes: ...
+
+    def __setstate__(self, arg: bytes, /) -> None: ...
 
 def default_generator() -> Generator:
     """The process-wide generator, which draws where no generator is named."""
 
-def randint(low: int, high: int, size: object, *, generator: object | None = None) -> Tensor:
+def python_shuffle(count: int, seed: int) -> list:
     """
-    int64 draws, uniform in [low, high): PyTorch's, bit for bit.
-
-    >>> import swiftmakemore as sm
-    >>> sm.randint(0, 10, (5,), generator=sm.Generator().manual_seed(42))
-    tensor([2, 7, 6, 4, 6])
+    The order into which `random.Random(seed).shuffle` puts `count` elements.
     """
 
 class ParsedNames:

@@ -62,12 +62,12 @@ CALLS = {
     "raw64": raw64,
     "rand": lambda op: sm.rand(op["shape"], dtype=NAMES[op.get("dtype", "f32")]),
     "randn": lambda op: sm.randn(op["shape"], dtype=NAMES[op.get("dtype", "f32")]),
-    "uniform_": lambda op: sm.empty(
-        op["shape"], dtype=NAMES[op.get("dtype", "f32")]
-    ).uniform_(op["a"], op["b"]),
-    "normal_": lambda op: sm.empty(
-        op["shape"], dtype=NAMES[op.get("dtype", "f32")]
-    ).normal_(op["mean"], op["std"]),
+    "uniform_": lambda op: sm.empty(op["shape"], dtype=NAMES[op.get("dtype", "f32")]).uniform_(
+        op["a"], op["b"]
+    ),
+    "normal_": lambda op: sm.empty(op["shape"], dtype=NAMES[op.get("dtype", "f32")]).normal_(
+        op["mean"], op["std"]
+    ),
     "uniform_strided": lambda op: strided(op, "uniform_", op["a"], op["b"]),
     "normal_strided": lambda op: strided(op, "normal_", op["mean"], op["std"]),
     "randint": lambda op: sm.randint(op["low"], op["high"], op["shape"]),
