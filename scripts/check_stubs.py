@@ -17,6 +17,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).resolve().parent.parent / "python" / "swiftmakemore"
 CORE = PACKAGE / "_core.pyi"
 FUNCTIONAL = PACKAGE / "nn" / "functional.pyi"
+INIT = PACKAGE / "nn" / "init.pyi"
 
 # Python's types of what the signatures of the core's operations name.
 TYPES = {
@@ -94,6 +95,8 @@ def with_operations(stub, operations):
     """What nanobind does not know: the functions and methods made of the core's operations."""
     known = {}
     for signature, places, help in operations:
+        if places == "w":  # nn.init has methods' names for other functions
+            continue
         name = signature.partition("(")[0]
         known[name] = (signature, places, help)
         if "i" in places:
@@ -137,15 +140,14 @@ def imports(body):
     return "\n".join(lines) + "\n"
 
 
-def functional(operations):
-    """The stub of nn.functional, whose functions are all the core's."""
-    rows = sorted(row for row in operations if "n" in row[1])
+def functions(operations, place, doc):
+    """The stub of a module whose functions are all the core's."""
+    rows = sorted(row for row in operations if place in row[1])
     body = "\n".join(
         definition(signature.partition("(")[0], signature, help) for signature, _, help in rows
     )
     ours = "Generator, Tensor" if re.search(r"\bGenerator\b", body) else "Tensor"
-    doc = '"""Functions of tensors, by the names of `torch.nn.functional`."""'
-    return f"{doc}\n\n{imports(body)}\nfrom swiftmakemore import {ours}\n\n{body}"
+    return f'"""{doc}"""\n\n{imports(body)}\nfrom swiftmakemore import {ours}\n\n{body}'
 
 
 def stubs_of_binary():
@@ -159,7 +161,13 @@ def stubs_of_binary():
         code = "from swiftmakemore import _core; print(_core.operations())"
         shown = subprocess.check_output([sys.executable, "-c", code], cwd=folder, text=True)
     operations = ast.literal_eval(shown)
-    return {CORE: with_operations(stub, operations), FUNCTIONAL: functional(operations)}
+    functional = "Functions of tensors, by the names of `torch.nn.functional`."
+    init = "First values of parameters, by the names of `torch.nn.init`."
+    return {
+        CORE: with_operations(stub, operations),
+        FUNCTIONAL: functions(operations, "n", functional),
+        INIT: functions(operations, "w", init),
+    }
 
 
 def difference(path, new):

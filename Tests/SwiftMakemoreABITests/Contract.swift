@@ -55,6 +55,7 @@ enum Argument {
   case ints([Int64])
   case dtype(smm_dtype)
   case generator(smm_generator)
+  case string(StaticString)
 }
 
 /// Calls `body` with the operation's number and the arguments as C has them.
@@ -76,6 +77,9 @@ private func withOperation<R>(
     case .bool(let truth): (arg.kind, arg.value.truth) = (SMM_ARG_BOOL, truth)
     case .int(let integer): (arg.kind, arg.value.integer) = (SMM_ARG_INT, integer)
     case .float(let number): (arg.kind, arg.value.number) = (SMM_ARG_FLOAT, number)
+    case .string(let text):
+      arg.kind = SMM_ARG_STRING
+      arg.value.string = UnsafeRawPointer(text.utf8Start).assumingMemoryBound(to: CChar.self)
     case .dtype(let dtype): (arg.kind, arg.value.dtype) = (SMM_ARG_DTYPE, dtype)
     case .generator(let generator):
       (arg.kind, arg.value.generator) = (SMM_ARG_GENERATOR, generator)

@@ -32,9 +32,10 @@ struct ErrorsTests {
         (UnsafeMutablePointer<smm_tensor>, UnsafeMutablePointer<smm_error>?) -> smm_status
       )] = [
         (
-          SMM_BAD_VALUE, "randint",
+          SMM_BAD_VALUE, "dimensions",
           { out, error in
-            [2].withDimensions { smm_tensor_randint(out, 3, 3, $0, smm_generator_default(), error) }
+            smm_tensor_new(
+              out, SMM_FLOAT32, smm_dimensions(values: nil, count: -1), nil, false, error)
           }
         ),
         (

@@ -93,10 +93,11 @@ struct OperationsTests {
     defer { [x, i].forEach(smm_tensor_free) }
     let rows = try call("embedding", .tensor(i), .tensor(x))
     #expect(try rows.doubles == [5, 6, 5, 6])
-    let loss = try call("cross_entropy", .tensor(x), .tensor(i))
+    let loss = try call(
+      "cross_entropy", .tensor(x), .tensor(i), .none, .int(-100), .string("mean"), .float(0))
     #expect(loss.shape == [])
-    let p = try call("softmax", .tensor(x), .int(1))
-    let l = try call("log_softmax", .tensor(x), .int(1))
+    let p = try call("softmax", .tensor(x), .int(1), .none)
+    let l = try call("log_softmax", .tensor(x), .int(1), .none)
     #expect(try p.doubles[0] == 0.5 && l.doubles[0] < 0)
     [rows, loss, p, l].forEach(smm_tensor_free)
   }

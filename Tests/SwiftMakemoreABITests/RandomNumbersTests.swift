@@ -28,15 +28,22 @@ struct RandomNumbersTests {
   @Test func integersAreInt64() throws {
     let g = smm_generator_default()
     defer { smm_generator_free(g) }
-    let x = try [4].withDimensions { shape in
-      try returned(smm_tensor()) { smm_tensor_randint($0, 3, 4, shape, g, $1) }
-    }
+    let options = [Argument.generator(g), .none, .bool(false), .none]
+    let x = try call("randint", [.int(3), .int(4), .ints([4])] + options)
     defer { smm_tensor_free(x) }
     #expect(x.info.dtype == SMM_INT64)
     var elements = [Int64](repeating: 0, count: 4)
     #expect(smm_tensor_copy_out(&elements, x, nil) == SMM_OK)
     #expect(elements == [3, 3, 3, 3])
     let type = try failureOf("randn", .ints([1]), .generator(g), .dtype(SMM_INT64), .bool(false))
-    #expect(type.status == SMM_BAD_TYPE)
+    #expect(type.status == SMM_STATE)
+  }
+
+  @Test func shufflesAsPython() {
+    // random.seed(42); x = list(range(10)); random.shuffle(x)
+    var order = [Int64](repeating: 0, count: 10)
+    smm_python_shuffle(&order, 10, 42)
+    #expect(order == [7, 3, 2, 8, 5, 6, 9, 4, 0, 1])
+    smm_python_shuffle(nil, 0, -1)
   }
 }

@@ -93,10 +93,10 @@ double as_double(const Operation &op, const Parameter &parameter, PyObject *valu
 }
 
 void set_int(const Operation &op, const Parameter &parameter, smm_arg &arg, PyObject *value) {
+  int overflow;
   nb::object index = nb::steal(PyNumber_Index(value));
   if (!index.is_valid()) throw nb::python_error();
   arg.kind = SMM_ARG_INT;
-  int overflow;
   arg.value.integer = PyLong_AsLongLongAndOverflow(index.ptr(), &overflow);
   if (overflow) refuse_size(op, parameter, value);
 }
@@ -135,10 +135,7 @@ void set(const Operation &op, const Parameter &parameter, Call &call, smm_arg &a
       break;
     }
     case Type::ints:
-      if (PyIndex_Check(value)) {
-        set_int(op, parameter, arg, value);
-        break;
-      }
+      if (PyIndex_Check(value)) return set_int(op, parameter, arg, value);
       call.ints.push_back(Dimensions(value, parameter.name.c_str()).values);
       arg.kind = SMM_ARG_INTS;
       arg.value.ints = call.ints.back().data();
@@ -315,9 +312,8 @@ PyObject *run(const Operation &op, const Call &call, PyObject *first = nullptr) 
         int64_t(op.parameters.size()));
   if (!results.all) {
     nb::object result = result_object(results.first);
-    bool is_first = first && results.first.kind == SMM_ARG_TENSOR &&
-                    call.arguments[0].kind == SMM_ARG_TENSOR && PyType_IsSubtype(Py_TYPE(first), tensor_type) &&
-                    call.arguments[0].value.tensor.ref == results.first.value.tensor.ref;
+    bool is_first = first && PyType_IsSubtype(Py_TYPE(first), tensor_type) && results.first.kind == SMM_ARG_TENSOR &&
+                    results.first.value.tensor.ref == call.arguments[0].value.tensor.ref;
     return is_first ? Py_NewRef(first) : result.release().ptr();
   }
   nb::object tuple = nb::steal(PyTuple_New(results.count));

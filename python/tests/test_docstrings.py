@@ -34,7 +34,10 @@ def examples(thing):
             yield doctest.DocTestParser().get_doctest(doc, {}, name, None, 0)
 
 
-@pytest.mark.parametrize("name", [n for n in sm.__all__ if hasattr(_core, n)] + ["functional", "init"])
+IN_CORE = [name for name in sm.__all__ if hasattr(_core, name)]
+
+
+@pytest.mark.parametrize("name", [*IN_CORE, "functional", "init"])
 def test_examples_of_the_extension_print_what_they_say(name):
     runner = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE)
     thing = getattr(_core, name)

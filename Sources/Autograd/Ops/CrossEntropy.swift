@@ -70,6 +70,7 @@ extension Tensor {
   public func negativeLogLikelihood(_ targets: Tensor, _ loss: ClassLoss = ClassLoss())
     throws(TensorError) -> Tensor
   {
+    if let picks = try plainClasses(targets, loss) { return try meanLikelihood(picks) }
     try requireClasses(targets, loss)
     return try rowsOfClasses().likelihood(
       Classes(targets, below: classCount, ignoring: loss.ignoredClass), loss, targets.shape)
@@ -84,6 +85,9 @@ extension Tensor {
   public func crossEntropy(
     _ targets: Tensor, _ loss: ClassLoss = ClassLoss(), smoothing: Double = 0
   ) throws(TensorError) -> Tensor {
+    if smoothing == 0, let picks = try plainClasses(targets, loss) {
+      return try logSoftmax(-1).meanLikelihood(picks)
+    }
     guard smoothing >= 0 && smoothing <= 1 else {
       throw TensorError(
         .state, "cross_entropy: label_smoothing must be from 0 to 1, not \(smoothing)")
@@ -147,6 +151,45 @@ extension Tensor {
     return try permuted(order).reshaped([examples, classCount])
   }
 
+  /// The classes, where these are a matrix and as many int64 in range, and nothing but their mean
+  /// is asked for: what training does at every step.
+  @inline(__always)
+  private func plainClasses(_ targets: Tensor, _ loss: ClassLoss) throws(TensorError) -> NDArray? {
+    guard loss.reduction == .mean, loss.weights == nil, rank == 2, targets.rank == 1,
+      targets.shape[0] == shape[0], targets.dtype == .int64, dtype.isFloatingPoint, shape[0] > 0,
+      loss.ignoredClass < 0
+    else { return nil }
+    let (rows, columns) = (shape[0], shape[1])
+    let picks = try targets.value.contiguous()
+    let bad = launch("check indices") {
+      $0.memory.firstOutOfRange(rows, picks.pointer(), columns)
+    }
+    return bad == rows ? picks : nil
+  }
+
+  private func meanLikelihood(_ picks: NDArray) throws(TensorError) -> Tensor {
+    let (rows, columns) = (shape[0], shape[1])
+    let x = try value.contiguous()
+    let y = try NDArray(uninitialized: [], dtype, for: "cross_entropy")
+    launch("negative log likelihood") { kernels in
+      if dtype == .float32 {
+        y.pointer(Float.self).pointee = kernels.float32.meanNegativeLogLikelihood(
+          rows, columns, x.pointer(), picks.pointer())
+      } else {
+        y.pointer(Double.self).pointee = kernels.float64.meanNegativeLogLikelihood(
+          rows, columns, x.pointer(), picks.pointer())
+      }
+    }
+    return Tensor.record("NllLossBackward0", y, self) {
+      let (shape, dtype, picks) = (self.shape, self.dtype, Saved(picks))
+      return { g, flow throws(TensorError) in
+        let each = try g.zip(.divide, NDArray.scalar(-Double(rows), dtype))
+        try flow.send(
+          NDArray.slopes(each, at: picks.value(for: "cross_entropy"), of: shape, dtype), to: 0)
+      }
+    }
+  }
+
   /// The loss of a matrix of logarithms.
   private func likelihood(_ classes: Classes, _ loss: ClassLoss, _ target: Shape)
     throws(TensorError) -> Tensor
@@ -156,72 +199,39 @@ extension Tensor {
     let reduction = loss.reduction
     let x = try value.contiguous()
     let y: NDArray
-    var divisor = NDArray?.none
-    if weights == nil, reduction == .mean, rows > 0 {
-      y = try NDArray(uninitialized: [], dtype, for: "cross_entropy")
-      launch("negative log likelihood") { kernels in
-        if dtype == .float32 {
-          y.pointer(Float.self).pointee = kernels.float32.meanNegativeLogLikelihood(
-            rows, columns, x.pointer(), picks.pointer())
-        } else {
-          y.pointer(Double.self).pointee = kernels.float64.meanNegativeLogLikelihood(
-            rows, columns, x.pointer(), picks.pointer())
-        }
+    let divisor = try reduction == .mean ? total(of: weights, rows) : nil
+    var each = try NDArray(uninitialized: [rows], dtype, for: "cross_entropy")
+    launch("pick") { kernels in
+      if dtype == .float32 {
+        kernels.indexed32.pick(rows, columns, x.pointer(), picks.pointer(), each.pointer())
+      } else {
+        kernels.indexed64.pick(rows, columns, x.pointer(), picks.pointer(), each.pointer())
       }
-    } else {
-      var each = try NDArray(uninitialized: [rows], dtype, for: "cross_entropy")
-      launch("pick") { kernels in
-        if dtype == .float32 {
-          kernels.indexed32.pick(rows, columns, x.pointer(), picks.pointer(), each.pointer())
-        } else {
-          kernels.indexed64.pick(rows, columns, x.pointer(), picks.pointer(), each.pointer())
-        }
-      }
-      each = try each.map(.neg)
-      if let weights { each = try each.zip(.multiply, weights) }
-      if let isCounted = classes.isCounted {  // not even an infinity that does not count
-        each = try isCounted.choose(each, NDArray.scalar(0, dtype))
-      }
-      switch reduction {
-      case .none: y = try each.reshaped(target)
-      case .sum: y = try each.reduced(.sum)
-      case .mean:
-        let sum = try total(of: weights, rows)
-        divisor = sum
-        y = try each.reduced(.sum).zip(.divide, sum)
-      }
+    }
+    each = try each.map(.neg)
+    if let weights { each = try each.zip(.multiply, weights) }
+    if let isCounted = classes.isCounted {  // not even an infinity that does not count
+      each = try isCounted.choose(each, NDArray.scalar(0, dtype))
+    }
+    switch reduction {
+    case .none: y = try each.reshaped(target)
+    case .sum: y = try each.reduced(.sum)
+    case .mean: y = try each.reduced(.sum).zip(.divide, divisor!)
     }
     let name: StaticString = target.count > 1 ? "NllLoss2DBackward0" : "NllLossBackward0"
     return Tensor.record(name, y, self) {
       let (shape, dtype, picks) = (self.shape, self.dtype, Saved(picks))
-      var divisor = divisor
       return { g, flow throws(TensorError) in
-        let slopes = try NDArray(repeating: 0, shape: shape, dtype: dtype)
         var each = g
         if reduction == .none { each = try g.reshaped([rows]) }
-        if reduction == .mean {
-          if divisor == nil { divisor = try NDArray.scalar(Double(rows), dtype) }
-          each = try g.zip(.divide, divisor!)
-        }
+        if let divisor { each = try g.zip(.divide, divisor) }
         each = try each.map(.neg)
         if let weights { each = try each.zip(.multiply, weights) }
         if let isCounted = classes.isCounted {
           each = try isCounted.choose(each, NDArray.scalar(0, dtype))
         }
-        each = try each.expanded(to: [rows]).contiguous()
-        // Whoever shares their memory can have changed them without the version telling.
-        let picks = try picks.value(for: "cross_entropy").checkedIndices(
-          below: columns, in: "backward of cross_entropy", what: "the target")
-        launch("scatter picked") { kernels in
-          if dtype == .float32 {
-            kernels.indexed32.addPicked(
-              rows, columns, each.pointer(), picks.pointer(), slopes.pointer())
-          } else {
-            kernels.indexed64.addPicked(
-              rows, columns, each.pointer(), picks.pointer(), slopes.pointer())
-          }
-        }
-        try flow.send(slopes, to: 0)
+        try flow.send(
+          NDArray.slopes(each, at: picks.value(for: "cross_entropy"), of: shape, dtype), to: 0)
       }
     }
   }
@@ -275,5 +285,30 @@ extension Tensor {
     case .sum: return try terms.sum().negated()
     case .mean: return try terms.sum().negated() / scalar(Double(count / max(classCount, 1)))
     }
+  }
+}
+
+extension NDArray {
+  /// A matrix of zeros but for one column of each row, which holds that of `each`, or the one
+  /// number that it is.
+  fileprivate static func slopes(
+    _ each: NDArray, at picks: NDArray, of shape: Shape, _ dtype: DType
+  ) throws(TensorError) -> NDArray {
+    let slopes = try NDArray(repeating: 0, shape: shape, dtype: dtype)
+    let (rows, columns) = (shape[0], shape[1])
+    let each = try each.expanded(to: [rows]).contiguous()
+    // Whoever shares their memory can have changed them without the version telling.
+    let picks = try picks.checkedIndices(
+      below: columns, in: "backward of cross_entropy", what: "the target")
+    launch("scatter picked") { kernels in
+      if dtype == .float32 {
+        kernels.indexed32.addPicked(
+          rows, columns, each.pointer(), picks.pointer(), slopes.pointer())
+      } else {
+        kernels.indexed64.addPicked(
+          rows, columns, each.pointer(), picks.pointer(), slopes.pointer())
+      }
+    }
+    return slopes
   }
 }

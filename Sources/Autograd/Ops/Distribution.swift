@@ -124,7 +124,7 @@ public enum Distribution: Sendable {
         throw TensorError(
           .state, "\(name): low \(low) must be less than high \(high)")
       }
-      range = (low, high)
+      range = (array.dtype.reachable(low, up: false), array.dtype.reachable(high, up: true))
       let (least, most) = array.dtype.integers
       guard low >= least, high - 1 <= most else {
         throw TensorError(
@@ -157,6 +157,20 @@ public enum Distribution: Sendable {
 }
 
 extension DType {
+  /// A bound of random integers, moved inwards where rounding a draw to this type could reach or
+  /// pass it: as PyTorch does, since the width of the range decides on the draws.
+  fileprivate func reachable(_ bound: Int64, up: Bool) -> Int64 {
+    guard isFloatingPoint else { return bound }
+    let inside = up ? bound - 1 : bound &+ 1
+    let rounded =
+      self == .float32
+      ? Int64(exactly: Float(inside)) ?? .min : Int64(exactly: Double(inside)) ?? .min
+    guard up ? rounded >= bound : rounded < bound else { return bound }
+    let exponent = 63 - inside.magnitude.leadingZeroBitCount
+    let step = Int64(1) << Int64(exponent - (self == .float32 ? 24 : 53) + 1)
+    return up ? rounded &- step : rounded &+ step
+  }
+
   /// The integers that int64 and this type hold.
   fileprivate var integers: (least: Int64, most: Int64) {
     switch self {

@@ -33,7 +33,8 @@ extension Tensor {
     value.assign(try source.expanded(to: shape, for: operation))
     if !isUntracked { value.storage.markWritten() }
     guard recorded else { return }
-    let fitted = try result.cast(to: dtype).expanded(to: Array(shape))
+    var fitted = try result.cast(to: dtype)
+    if fitted.shape != shape { fitted = try fitted.expanded(to: Array(shape)) }
     guard let viewBase else { return rebase(on: fitted.node) }
     try viewBase.replaceSlice(self, by: fitted)
     adopt(asViewNode(of: viewBase))

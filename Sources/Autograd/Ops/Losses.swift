@@ -275,7 +275,8 @@ extension Tensor {
   {
     let shape = try Dimensions.broadcast(self.shape, other.shape, in: "cosine_similarity")
     let (a, b) = (try expanded(to: Array(shape)), try other.expanded(to: Array(shape)))
-    return try (a.normalized(2, along: dimension, epsilon: epsilon)
+    return try
+      (a.normalized(2, along: dimension, epsilon: epsilon)
       * b.normalized(2, along: dimension, epsilon: epsilon)).sum(over: [dimension])
   }
 

@@ -196,7 +196,8 @@ extension Tensor {
       let order = value.memoryOrder
       let out = try NDArray(
         uninitialized: value.permuted(order).shape, dtype, for: distribution.name)
-      try distribution.fill(out, generator, isContiguous: value.isContiguous, for: distribution.name)
+      try distribution.fill(
+        out, generator, isContiguous: value.isContiguous, for: distribution.name)
       return out.permuted(NDArray.inverse(order))
     }
   }

@@ -28,8 +28,7 @@ let initializerOperations: [Operation] = [
   initializer(
     "xavier_uniform_(Tensor tensor, float gain=1.0, Generator? generator=None)",
     "Uniform draws within +-gain sqrt(6 / (fan_in + fan_out)); ValueError below two dimensions.",
-    draws: "xavier_uniform_(w).abs() <= 1", "[[True, True], [True, True], [True, True], [True, True]]",
-    of: (4, 2)
+    draws: "xavier_uniform_(w, 0.5).abs() <= 1", "[[True, True]]", of: (1, 2)
   ) {
     let bound = try Fans.uniformBound(deviation: $0.fans().xavierDeviation(gain: $1.float(1)))
     try $0.draw(.uniform(from: -bound, to: bound), $1.generator(2))

