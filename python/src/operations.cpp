@@ -131,7 +131,10 @@ void set(const Operation &op, const Parameter &parameter, Call &call, smm_arg &a
       break;
     }
     case Type::ints:
-      call.ints.push_back(Dimensions(value, parameter.name.c_str()).values);
+    case Type::lists:
+      call.ints.push_back(parameter.type == Type::ints
+                              ? Dimensions(value, parameter.name.c_str()).values
+                              : two_lists(value, parameter.name.c_str()));
       arg.kind = SMM_ARG_INTS;
       arg.value.ints = call.ints.back().data();
       arg.count = int64_t(call.ints.back().size());
@@ -141,26 +144,6 @@ void set(const Operation &op, const Parameter &parameter, Call &call, smm_arg &a
         arg.value.integer = call.ints.back()[0];
       }
       break;
-    case Type::lists: {
-      if (PyIndex_Check(value)) {
-        arg.kind = SMM_ARG_INT;
-        arg.value.integer = Dimensions(value, parameter.name.c_str()).values[0];
-        break;
-      }
-      nb::object items = nb::steal(PySequence_Fast(value, "expected an int or two lists of ints"));
-      if (!items.is_valid()) throw nb::python_error();
-      if (PySequence_Fast_GET_SIZE(items.ptr()) != 2) refuse(op, parameter, "an int or two lists of ints", value);
-      Dimensions first(PySequence_Fast_GET_ITEM(items.ptr(), 0), parameter.name.c_str());
-      Dimensions second(PySequence_Fast_GET_ITEM(items.ptr(), 1), parameter.name.c_str());
-      std::vector<int64_t> both{int64_t(first.values.size())};
-      both.insert(both.end(), first.values.begin(), first.values.end());
-      both.insert(both.end(), second.values.begin(), second.values.end());
-      call.ints.push_back(std::move(both));
-      arg.kind = SMM_ARG_INTS;
-      arg.value.ints = call.ints.back().data();
-      arg.count = int64_t(call.ints.back().size());
-      break;
-    }
     case Type::tensors: {
       nb::object items = nb::steal(PySequence_Fast(value, "expected a sequence of tensors"));
       if (!items.is_valid()) throw nb::python_error();

@@ -114,7 +114,8 @@ extension Tensor {
     else { return Tensor(y) }
     let (a, b) = (Saved(value), Saved(other.value))
     let name: StaticString =
-      start != nil ? "AddmmBackward0" : rank == 2 && other.rank == 2 ? "MmBackward0" : "BmmBackward0"
+      start != nil
+      ? "AddmmBackward0" : rank == 2 && other.rank == 2 ? "MmBackward0" : "BmmBackward0"
     let edges = [Edge(self), Edge(other)] + (start.map { [Edge($0)] } ?? [])
     let node = Node(name, edges) { g, flow throws(TensorError) in
       if flow.needs(0) {
@@ -135,7 +136,7 @@ extension Tensor {
         .state,
         "\(operation): expected both operands to have one type, not \(dtype) and \(other.dtype)")
     }
-    guard dtype != .bool else {
+    guard dtype != .bool || count == 0 || other.count == 0 else {
       throw TensorError(.state, "\(operation): not implemented for bool")
     }
   }

@@ -56,6 +56,7 @@ extension Tensor {
 
   /// Two dimensions exchanged in every matrix (`torch.Tensor.mT`).
   public func transposedMatrices() throws(TensorError) -> Tensor {
+    if rank == 0 { return self }
     guard rank >= 2 else {
       throw TensorError(
         .state, "mT: expected at least 2 dimensions, not the shape \(shape)")
@@ -127,10 +128,10 @@ extension Tensor {
         .state,
         "unfold: windows of \(size) every \(step) do not fit the size \(length) of dimension \(d)")
     }
-    let x = rank == 0 ? try unsqueezed(0) : self
+    if rank == 0 { return try unsqueezed(0).narrowed(0, 0, size) }
     let count = (length - size) / step + 1
     var windows: [Tensor] = []
-    for i in 0..<count { windows.append(try x.narrowed(d, i * step, size)) }
+    for i in 0..<count { windows.append(try narrowed(d, i * step, size)) }
     return try Tensor.stacked(windows, along: d).moved([d + 1], to: [-1])
   }
 
@@ -147,7 +148,7 @@ extension Tensor {
   /// Every position of a dimension (`torch.unbind`).
   public func unbound(_ dimension: Int) throws(TensorError) -> [Tensor] {
     guard rank > 0 else {
-      throw TensorError(.state, "unbind: a tensor without dimensions cannot be taken apart")
+      throw TensorError(.badIndex, "unbind: a tensor without dimensions cannot be taken apart")
     }
     let d = try shape.checkedDimension(dimension, in: "unbind")
     var parts: [Tensor] = []
