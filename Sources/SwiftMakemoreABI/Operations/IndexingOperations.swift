@@ -165,8 +165,8 @@ let indexingOperations: [Operation] = [
 
     >>> import swiftmakemore as sm
     >>> x = sm.arange(4)
-    >>> x.masked_scatter(x % 2 == 1, sm.tensor([7, 8]))
-    tensor([0, 7, 2, 8])
+    >>> x.masked_scatter(x > 1, sm.tensor([7, 8]))
+    tensor([0, 1, 7, 8])
     """,
     in: "tfi"
   ) { try $0.tensor(0).maskScattered($0.tensor(1), $0.tensor(2)) },
