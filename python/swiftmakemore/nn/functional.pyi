@@ -19,9 +19,14 @@ def cross_entropy(input: Tensor, target: Tensor) -> Tensor:
 def elu(input: Tensor, alpha: float = 1.0) -> Tensor:
     """x, or alpha (e^x - 1) where x < 0."""
 
-def embedding(input: Tensor, weight: Tensor) -> Tensor:
+def embedding(input: Tensor, weight: Tensor, padding_idx: int | None = None) -> Tensor:
     """
-    The rows of the matrix `weight` (V, D) that `input` names: shape S gives S + (D,).
+    The rows of the matrix `weight` (V, D) that `input` names: shape S gives S + (D,). No gradient goes to the row `padding_idx`.
+
+    >>> import swiftmakemore as sm
+    >>> sm.nn.functional.embedding(sm.tensor([2, 0]), sm.eye(3))
+    tensor([[0., 0., 1.],
+            [1., 0., 0.]])
     """
 
 def gelu(input: Tensor, *, approximate: str = 'none') -> Tensor:
@@ -31,6 +36,15 @@ def gelu(input: Tensor, *, approximate: str = 'none') -> Tensor:
 
 def leaky_relu(input: Tensor, negative_slope: float = 0.01) -> Tensor:
     """x, or negative_slope x where x < 0."""
+
+def linear(input: Tensor, weight: Tensor, bias: Tensor | None = None) -> Tensor:
+    """
+    input @ weight.T + bias over the last dimension: weight has shape (out, in).
+
+    >>> import swiftmakemore as sm
+    >>> sm.nn.functional.linear(sm.ones(2), sm.eye(2), sm.ones(2))
+    tensor([2., 2.])
+    """
 
 def log_softmax(input: Tensor, dim: int) -> Tensor:
     """x - log(sum(exp(x))) along `dim`."""
