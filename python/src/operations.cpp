@@ -21,6 +21,7 @@ struct Call {
   static constexpr size_t capacity = 12;
   smm_arg arguments[capacity];
   std::vector<Tensor> converted;
+  std::vector<nb::object> kept;  // lists made of what can be gone through
   std::vector<std::vector<int64_t>> ints;
   std::vector<std::vector<smm_tensor>> tensors;
 };
@@ -156,6 +157,7 @@ void set(const Operation &op, const Parameter &parameter, Call &call, smm_arg &a
         }
         list.push_back(item == Py_None ? smm_tensor{nullptr} : one.value.tensor);
       }
+      call.kept.push_back(std::move(items));
       arg.kind = SMM_ARG_TENSORS;
       arg.count = int64_t(list.size());
       call.tensors.push_back(std::move(list));
