@@ -102,7 +102,8 @@ func matrixProduct<T: KernelScalar>(
   let width = 2 * V.count
   if bColumn == 1 && n % width == 0 {
     for j in stride(from: 0, to: n, by: width) {
-      panel(V.self, m, k, a, aRow, aColumn, b + j, bRow, c + j, cRow, columns: width,
+      panel(
+        V.self, m, k, a, aRow, aColumn, b + j, bRow, c + j, cRow, columns: width,
         continuing: adding)
     }
     return

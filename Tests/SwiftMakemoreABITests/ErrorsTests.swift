@@ -58,7 +58,7 @@ struct ErrorsTests {
       #expect(failed.status == status && failed.message.contains(word))
     }
     let shape = try failureOf("reshape", .tensor(x), .ints([3]))
-    #expect(shape.status == SMM_BAD_SHAPE && shape.message.contains("reshape"))
+    #expect(shape.status == SMM_STATE && shape.message.contains("reshape"))
     let index = try failureOf("select", .tensor(x), .int(0), .int(7))
     #expect(index.status == SMM_BAD_INDEX && index.message.contains("dimension 0"))
     let type = try failureOf("softmax", .tensor(y), .int(0))

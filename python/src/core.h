@@ -62,6 +62,9 @@ struct Dimensions {
   smm_dimensions view() const { return {values.data(), int32_t(values.size())}; }
 };
 
+/// One int, or two lists of ints as one, with the first one's length in front.
+std::vector<int64_t> two_lists(nb::handle from, const char *argument);
+
 /// Calls a function whose result is a tensor.
 template <typename Function, typename... Arguments>
 Tensor make(Function function, Arguments... arguments) {

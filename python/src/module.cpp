@@ -49,6 +49,22 @@ Dimensions::Dimensions(nb::handle from, const char *argument) {
   }
 }
 
+std::vector<int64_t> two_lists(nb::handle from, const char *argument) {
+  if (PyIndex_Check(from.ptr())) return Dimensions(from, argument).values;
+  if (!PySequence_Check(from.ptr()) || PySequence_Size(from.ptr()) != 2) {
+    PyErr_Clear();
+    PyErr_Format(PyExc_TypeError, "%s must be an int or two lists of ints, not %R", argument,
+                 from.ptr());
+    throw nb::python_error();
+  }
+  std::vector<int64_t> first = Dimensions(from[0], argument).values;
+  std::vector<int64_t> second = Dimensions(from[1], argument).values;
+  std::vector<int64_t> both{int64_t(first.size())};
+  both.insert(both.end(), first.begin(), first.end());
+  both.insert(both.end(), second.begin(), second.end());
+  return both;
+}
+
 NB_MODULE(_core, module) {
   module.doc() = "The Swift core of swiftmakemore. Everything public is documented in swiftmakemore.";
   // A hook that names the tensor it hangs on is a cycle that Python cannot see: the user's, and no

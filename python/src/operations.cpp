@@ -23,7 +23,7 @@ struct Call {
   std::vector<Tensor> converted;
   std::vector<std::vector<int64_t>> ints;
   std::vector<std::vector<smm_tensor>> tensors;
-  std::vector<nb::object> kept;
+  std::vector<nb::object> kept;  // lists made of what can be gone through
 };
 
 [[noreturn]] void refuse(const Operation &op, const Parameter &parameter, const char *expected,
@@ -135,37 +135,15 @@ void set(const Operation &op, const Parameter &parameter, Call &call, smm_arg &a
       break;
     }
     case Type::ints:
-      if (PyIndex_Check(value)) return set_int(op, parameter, arg, value);
-      call.ints.push_back(Dimensions(value, parameter.name.c_str()).values);
-      arg.kind = SMM_ARG_INTS;
-      arg.value.ints = call.ints.back().data();
-      arg.count = int64_t(call.ints.back().size());
-      if (PyIndex_Check(value)) {  // some operations tell 2 from [2]
-        arg.kind = SMM_ARG_INT;
-        arg.count = 1;
-        arg.value.integer = call.ints.back()[0];
-      }
-      break;
-    case Type::lists: {
-      if (PyIndex_Check(value)) {
-        arg.kind = SMM_ARG_INT;
-        arg.value.integer = Dimensions(value, parameter.name.c_str()).values[0];
-        break;
-      }
-      nb::object items = nb::steal(PySequence_Fast(value, "expected an int or two lists of ints"));
-      if (!items.is_valid()) throw nb::python_error();
-      if (PySequence_Fast_GET_SIZE(items.ptr()) != 2) refuse(op, parameter, "an int or two lists of ints", value);
-      Dimensions first(PySequence_Fast_GET_ITEM(items.ptr(), 0), parameter.name.c_str());
-      Dimensions second(PySequence_Fast_GET_ITEM(items.ptr(), 1), parameter.name.c_str());
-      std::vector<int64_t> both{int64_t(first.values.size())};
-      both.insert(both.end(), first.values.begin(), first.values.end());
-      both.insert(both.end(), second.values.begin(), second.values.end());
-      call.ints.push_back(std::move(both));
+    case Type::lists:
+      if (PyIndex_Check(value)) return set_int(op, parameter, arg, value);  // 2 is not [2] to all
+      call.ints.push_back(parameter.type == Type::ints
+                              ? Dimensions(value, parameter.name.c_str()).values
+                              : two_lists(value, parameter.name.c_str()));
       arg.kind = SMM_ARG_INTS;
       arg.value.ints = call.ints.back().data();
       arg.count = int64_t(call.ints.back().size());
       break;
-    }
     case Type::tensors: {
       if (Py_TYPE(value) == tensor_type) refuse(op, parameter, "a sequence of Tensors", value);
       nb::object items = nb::steal(PySequence_Fast(value, "expected a sequence of tensors"));

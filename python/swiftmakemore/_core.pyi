@@ -2,12 +2,6 @@
 The Swift core of swiftmakemore. Everything public is documented in swiftmakemore.
 """
 
-
-
-    functional as functional,
-    init as init
-)
-
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -121,9 +115,6 @@ class Tensor:
 
     def __hash__(self) -> int: ...
 
-    def __getattribute__(self, name, /):
-        """Return getattr(self, name)."""
-
     def __lt__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
 
     def __le__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
@@ -148,10 +139,6 @@ class Tensor:
 
     def __rmul__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
 
-    def __mod__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
-
-    def __rmod__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
-
     def __pow__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
 
     def __rpow__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
@@ -160,47 +147,17 @@ class Tensor:
 
     def __pos__(self) -> Tensor: ...
 
-    def __abs__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
-
-    def __invert__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
-
-    def __and__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
-
-    def __rand__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
-
-    def __xor__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
-
-    def __rxor__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
-
-    def __or__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
-
-    def __ror__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
-
     def __iadd__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
 
     def __isub__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
 
     def __imul__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
 
-    def __imod__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
-
     def __ipow__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
-
-    def __iand__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
-
-    def __ixor__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
-
-    def __ior__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
-
-    def __floordiv__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
-
-    def __rfloordiv__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
 
     def __truediv__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
 
     def __rtruediv__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
-
-    def __ifloordiv__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
 
     def __itruediv__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
 
@@ -212,20 +169,11 @@ class Tensor:
     def shape(self) -> object:
         """The sizes, outermost first."""
 
-    def size(self, dim: int | None = None) -> object:
-        """The sizes, or the size of one dimension."""
-
     @property
     def ndim(self) -> int:
         """The number of dimensions."""
 
-    def dim(self) -> int:
-        """The number of dimensions."""
-
     def numel(self) -> int:
-        """The number of elements."""
-
-    def nelement(self) -> int:
         """The number of elements."""
 
     @property
@@ -236,68 +184,27 @@ class Tensor:
     def device(self) -> object:
         """The CPU."""
 
-    def __repr__(self) -> object: ...
+    def item(self) -> object:
+        """The one element as a Python number; ValueError if there are more."""
 
     def tolist(self) -> object:
         """The elements as nested lists of Python numbers."""
 
-    def numpy(self, *, force: bool = False) -> object:
+    def numpy(self) -> object:
         """
         A NumPy array on the same memory, which it keeps alive; read-only where a gradient may still need the values.
         """
 
     def __array__(self, dtype: object | None = None, copy: object | None = None) -> object: ...
 
-    __array_priority__: int = 1000
-
-    __array_ufunc__: None = None
-
     def __dlpack__(self, **kwargs) -> object: ...
 
     def __dlpack_device__(self) -> tuple: ...
 
-    def __copy__(self) -> Tensor: ...
+    def to(self, dtype: object) -> Tensor:
+        """The elements as another type."""
 
-    def __deepcopy__(self, memo: dict) -> object: ...
-
-    def __reduce__(self) -> tuple: ...
-
-    def to(self, *args, **kwargs) -> object:
-        """
-        The elements as another type: to(dtype), to(device), to(other), with copy=True in new memory; the tensor itself where nothing changes.
-        """
-
-    def type(self, dtype: object | None = None) -> object:
-        """
-        The elements as another type; without one, the name of the type they have.
-        """
-
-    def float(self) -> object:
-        """The elements as float32; itself where they are."""
-
-    def double(self) -> object:
-        """The elements as float64; itself where they are."""
-
-    def long(self) -> object:
-        """The elements as int64; itself where they are."""
-
-    def int(self) -> object:
-        """The elements as int32; itself where they are."""
-
-    def byte(self) -> object:
-        """The elements as uint8; itself where they are."""
-
-    def bool(self) -> object:
-        """The elements as bool; itself where they are."""
-
-    def cpu(self) -> object:
-        """Itself."""
-
-    def is_floating_point(self) -> bool:
-        """Whether the elements are fractions."""
-
-    def item(self) -> object:
-        """The one element as a Python number; RuntimeError if there are more."""
+    def __len__(self) -> int: ...
 
     def __float__(self) -> float: ...
 
@@ -305,17 +212,21 @@ class Tensor:
 
     def __bool__(self) -> bool: ...
 
-    def __index__(self) -> object: ...
+    def __repr__(self) -> str: ...
+
+    __array_priority__: int = 1000
+
+    __array_ufunc__: None = None
+
+    def __getitem__(self, index: object | None) -> Tensor: ...
+
+    def __setitem__(self, index: object | None, value: object | None) -> None: ...
 
     @property
-    def grad_fn(self) -> object:
-        """The operation that made this tensor, or None for a leaf."""
+    def data(self) -> Tensor:
+        """The same elements without history; writing to them is not noticed."""
 
-    @property
-    def is_leaf(self) -> bool:
-        """Whether no operation on the tape made this tensor."""
-
-    def backward(self, gradient: Tensor | None = None, retain_graph: bool | None = None, create_graph: bool = False) -> None:
+    def backward(self, gradient: Tensor | None = None, retain_graph: bool = False) -> None:
         """
         Adds to `.grad` of every leaf this was made from: d self / d leaf, times `gradient`.
 
@@ -342,27 +253,12 @@ class Tensor:
         """Keeps the gradient of a tensor that is not a leaf."""
 
     @property
-    def data(self) -> Tensor:
-        """
-        The same elements without history; writing to them is not noticed. Another tensor's elements can be put in their place.
-        """
+    def is_leaf(self) -> bool:
+        """Whether no operation on the tape made this tensor."""
 
-    @data.setter
-    def data(self, arg: Tensor, /) -> None: ...
-
-    def register_hook(self, hook: Callable) -> RemovableHandle:
-        """
-        Calls `hook(gradient)` when backward has all of this tensor's gradient; what it returns, if
-        anything, takes the gradient's place. Returns a handle with remove().
-        """
-
-    def __getitem__(self, index: object | None) -> Tensor: ...
-
-    def __setitem__(self, index: object | None, value: object | None) -> None: ...
-
-    def __iter__(self) -> object: ...
-
-    def __len__(self) -> int: ...
+    @property
+    def grad_fn(self) -> object:
+        """The name of the operation that made this tensor, or None for a leaf."""
 
     def neg(self) -> Tensor:
         """-x, element by element."""
@@ -496,44 +392,579 @@ class Tensor:
         """The standard deviation over `dim`, or over all: the root of `var`."""
 
     def reshape(self, *shape: int | Sequence[int]) -> Tensor:
-        """The elements in order under another shape; one size may be -1."""
+        """
+        The elements in order under another shape; one size may be -1. Shares memory where strides can show them so, copies otherwise.
+
+        >>> import swiftmakemore as sm
+        >>> sm.arange(6).reshape(2, -1)
+        tensor([[0, 1, 2],
+                [3, 4, 5]])
+        """
+
+    def reshape_as(self, other: Tensor) -> Tensor:
+        """
+        The elements in order under the shape of other.
+
+        >>> import swiftmakemore as sm
+        >>> sm.arange(4).reshape_as(sm.zeros(2, 2))
+        tensor([[0, 1],
+                [2, 3]])
+        """
 
     def view(self, *shape: int | Sequence[int]) -> Tensor:
-        """The elements in order under another shape; one size may be -1."""
+        """
+        The elements in order under another shape, in the same memory; one size may be -1. Refused where strides cannot show them so: reshape() copies then.
+
+        >>> import swiftmakemore as sm
+        >>> sm.arange(6).view(3, 2).shape
+        (3, 2)
+        """
+
+    def view_as(self, other: Tensor) -> Tensor:
+        """
+        The elements in order under the shape of other, in the same memory.
+
+        >>> import swiftmakemore as sm
+        >>> sm.arange(4).view_as(sm.zeros(2, 2)).shape
+        (2, 2)
+        """
+
+    def flatten(self, start_dim: int = 0, end_dim: int = -1) -> Tensor:
+        """
+        The dimensions from start_dim to end_dim as one.
+
+        >>> import swiftmakemore as sm
+        >>> sm.zeros(2, 3, 4).flatten(1).shape
+        (2, 12)
+        """
+
+    def ravel(self) -> Tensor:
+        """
+        The elements in order as a vector.
+
+        >>> import swiftmakemore as sm
+        >>> sm.ravel(sm.eye(2))
+        tensor([1., 0., 0., 1.])
+        """
+
+    def unflatten(self, dim: int, sizes: int | Sequence[int]) -> Tensor:
+        """
+        A dimension cut into several, one of whose sizes may be -1.
+
+        >>> import swiftmakemore as sm
+        >>> sm.zeros(2, 12).unflatten(1, (3, -1)).shape
+        (2, 3, 4)
+        """
 
     def permute(self, *dims: int | Sequence[int]) -> Tensor:
-        """The dimensions in another order."""
+        """
+        The dimensions in another order.
 
-    def expand(self, *size: int | Sequence[int]) -> Tensor:
-        """Dimensions of size 1 repeated, and new ones in front, without copying."""
+        >>> import swiftmakemore as sm
+        >>> sm.zeros(2, 3, 4).permute(2, 0, 1).shape
+        (4, 2, 3)
+        """
 
     def transpose(self, dim0: int, dim1: int) -> Tensor:
-        """Two dimensions exchanged."""
+        """
+        Two dimensions exchanged.
+
+        >>> import swiftmakemore as sm
+        >>> sm.zeros(2, 3, 4).transpose(0, 2).shape
+        (4, 3, 2)
+        """
+
+    def swapaxes(self, axis0: int, axis1: int) -> Tensor:
+        """
+        Two dimensions exchanged.
+
+        >>> import swiftmakemore as sm
+        >>> sm.zeros(2, 3, 4).swapaxes(0, 2).shape
+        (4, 3, 2)
+        """
+
+    def swapdims(self, dim0: int, dim1: int) -> Tensor:
+        """
+        Two dimensions exchanged.
+
+        >>> import swiftmakemore as sm
+        >>> sm.zeros(2, 3, 4).swapdims(0, 2).shape
+        (4, 3, 2)
+        """
+
+    def movedim(self, source: int | Sequence[int], destination: int | Sequence[int]) -> Tensor:
+        """
+        Dimensions moved to other places, the others in the order they have.
+
+        >>> import swiftmakemore as sm
+        >>> sm.zeros(2, 3, 4).movedim(0, -1).shape
+        (3, 4, 2)
+        """
+
+    def moveaxis(self, source: int | Sequence[int], destination: int | Sequence[int]) -> Tensor:
+        """
+        Dimensions moved to other places, the others in the order they have.
+
+        >>> import swiftmakemore as sm
+        >>> sm.zeros(2, 3, 4).moveaxis(0, -1).shape
+        (3, 4, 2)
+        """
 
     def t(self) -> Tensor:
-        """A matrix transposed."""
+        """
+        A matrix transposed; a vector as it is.
+
+        >>> import swiftmakemore as sm
+        >>> sm.t(sm.zeros(2, 3)).shape
+        (3, 2)
+        """
 
     @property
     def T(self) -> Tensor:
-        """The matrix transposed; itself with fewer dimensions."""
+        """
+        The dimensions in reverse: a matrix transposed.
+
+        >>> import swiftmakemore as sm
+        >>> sm.zeros(2, 3).T.shape
+        (3, 2)
+        """
+
+    @property
+    def mT(self) -> Tensor:
+        """
+        The last two dimensions exchanged.
+
+        >>> import swiftmakemore as sm
+        >>> sm.zeros(5, 2, 3).mT.shape
+        (5, 3, 2)
+        """
+
+    def expand(self, *size: int | Sequence[int]) -> Tensor:
+        """
+        Dimensions of size 1 repeated and new ones put in front, without copying; -1 keeps a size.
+
+        >>> import swiftmakemore as sm
+        >>> sm.zeros(3, 1).expand(2, -1, 4).shape
+        (2, 3, 4)
+        """
+
+    def expand_as(self, other: Tensor) -> Tensor:
+        """
+        Dimensions of size 1 repeated up to the shape of other, without copying.
+
+        >>> import swiftmakemore as sm
+        >>> sm.zeros(3, 1).expand_as(sm.zeros(3, 4)).shape
+        (3, 4)
+        """
+
+    def broadcast_to(self, size: int | Sequence[int]) -> Tensor:
+        """
+        Dimensions of size 1 repeated and new ones put in front, without copying.
+
+        >>> import swiftmakemore as sm
+        >>> sm.broadcast_to(sm.arange(3), (2, 3))
+        tensor([[0, 1, 2],
+                [0, 1, 2]])
+        """
 
     def squeeze(self, dim: int | Sequence[int] | None = None) -> Tensor:
-        """Without dimensions of size 1."""
+        """
+        Without dimensions of size 1: those in `dim` (an int or several), or all of them.
+
+        >>> import swiftmakemore as sm
+        >>> sm.zeros(1, 3, 1).squeeze(0).shape
+        (3, 1)
+        """
 
     def unsqueeze(self, dim: int) -> Tensor:
-        """With a dimension of size 1 at `dim`."""
+        """
+        With a dimension of size 1 at `dim`.
+
+        >>> import swiftmakemore as sm
+        >>> sm.zeros(3).unsqueeze(-1).shape
+        (3, 1)
+        """
 
     def select(self, dim: int, index: int) -> Tensor:
-        """One position of a dimension."""
+        """
+        One position of a dimension, which disappears.
+
+        >>> import swiftmakemore as sm
+        >>> sm.eye(3).select(0, -1)
+        tensor([0., 0., 1.])
+        """
+
+    def narrow(self, dim: int, start: int, length: int) -> Tensor:
+        """
+        `length` positions of a dimension from `start` on.
+
+        >>> import swiftmakemore as sm
+        >>> sm.arange(6).narrow(0, 2, 3)
+        tensor([2, 3, 4])
+        """
+
+    def diagonal(self, offset: int = 0, dim1: int = 0, dim2: int = 1) -> Tensor:
+        """
+        The elements whose positions along dim2 and dim1 differ by `offset`, as the last dimension of a view.
+
+        >>> import swiftmakemore as sm
+        >>> sm.arange(9).reshape(3, 3).diagonal(1)
+        tensor([1, 5])
+        """
 
     def detach(self) -> Tensor:
-        """The same elements without history."""
+        """
+        The same elements, in the same memory, without history.
+
+        >>> import swiftmakemore as sm
+        >>> sm.ones(2, requires_grad=True).detach().requires_grad
+        False
+        """
 
     def clone(self) -> Tensor:
-        """A copy in memory of its own, with history."""
+        """
+        A copy in memory of its own, with history.
+
+        >>> import swiftmakemore as sm
+        >>> x = sm.zeros(2)
+        >>> x.clone().add_(1), x
+        (tensor([1., 1.]), tensor([0., 0.]))
+        """
 
     def contiguous(self) -> Tensor:
-        """Itself, or a dense copy where there are gaps."""
+        """
+        Itself, or a dense copy where there are gaps.
+
+        >>> import swiftmakemore as sm
+        >>> sm.zeros(2, 3).T.contiguous().stride()
+        (2, 1)
+        """
+
+    def unbind(self, dim: int = 0) -> tuple[Tensor, ...]:
+        """
+        Every position of a dimension, which disappears.
+
+        >>> import swiftmakemore as sm
+        >>> sm.eye(2).unbind()
+        (tensor([1., 0.]), tensor([0., 1.]))
+        """
+
+    def split(self, split_size: int | Sequence[int], dim: int = 0) -> tuple[Tensor, ...]:
+        """
+        Parts of `split_size` positions along a dimension, the last of which may be smaller; a list gives each part's size.
+
+        >>> import swiftmakemore as sm
+        >>> sm.arange(5).split(2)
+        (tensor([0, 1]), tensor([2, 3]), tensor([4]))
+        >>> sm.arange(5).split([1, 4])
+        (tensor([0]), tensor([1, 2, 3, 4]))
+        """
+
+    def chunk(self, chunks: int, dim: int = 0) -> tuple[Tensor, ...]:
+        """
+        At most `chunks` parts of one size along a dimension, the last of which may be smaller.
+
+        >>> import swiftmakemore as sm
+        >>> sm.arange(5).chunk(2)
+        (tensor([0, 1, 2]), tensor([3, 4]))
+        """
+
+    def tensor_split(self, indices_or_sections: int | Sequence[int], dim: int = 0) -> tuple[Tensor, ...]:
+        """
+        As many parts along a dimension, of sizes that differ by at most 1; a list says where parts begin.
+
+        >>> import swiftmakemore as sm
+        >>> sm.arange(5).tensor_split(3)
+        (tensor([0, 1]), tensor([2, 3]), tensor([4]))
+        """
+
+    def repeat(self, *repeats: int | Sequence[int]) -> Tensor:
+        """
+        The tensor as often as `repeats` says along each dimension, new ones in front; a copy.
+
+        >>> import swiftmakemore as sm
+        >>> sm.arange(2).repeat(2, 2)
+        tensor([[0, 1, 0, 1],
+                [0, 1, 0, 1]])
+        """
+
+    def tile(self, *dims: int | Sequence[int]) -> Tensor:
+        """
+        The tensor as often as `dims` says along its last dimensions; a copy.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tile(sm.arange(3), (2,))
+        tensor([0, 1, 2, 0, 1, 2])
+        """
+
+    def repeat_interleave(self, repeats: int, dim: int | None = None) -> Tensor:
+        """
+        Each position of a dimension `repeats` times; without a dimension each element, as a vector.
+
+        >>> import swiftmakemore as sm
+        >>> sm.arange(3).repeat_interleave(2)
+        tensor([0, 0, 1, 1, 2, 2])
+        """
+
+    def flip(self, *dims: int | Sequence[int]) -> Tensor:
+        """
+        The positions of dimensions in reverse; a copy.
+
+        >>> import swiftmakemore as sm
+        >>> sm.arange(3).flip(0)
+        tensor([2, 1, 0])
+        """
+
+    def fliplr(self) -> Tensor:
+        """
+        The columns in reverse; a copy.
+
+        >>> import swiftmakemore as sm
+        >>> sm.fliplr(sm.eye(2))
+        tensor([[0., 1.],
+                [1., 0.]])
+        """
+
+    def flipud(self) -> Tensor:
+        """
+        The rows in reverse; a copy.
+
+        >>> import swiftmakemore as sm
+        >>> sm.flipud(sm.eye(2))
+        tensor([[0., 1.],
+                [1., 0.]])
+        """
+
+    def roll(self, shifts: int | Sequence[int], dims: int | Sequence[int] | None = None) -> Tensor:
+        """
+        The positions moved on along dimensions, those beyond the end to its beginning; without dimensions, all elements as a vector. A copy.
+
+        >>> import swiftmakemore as sm
+        >>> sm.arange(4).roll(1)
+        tensor([3, 0, 1, 2])
+        """
+
+    def rot90(self, k: int = 1, dims: int | Sequence[int] | None = None) -> Tensor:
+        """
+        k quarter turns from the first of two dimensions to the second, (0, 1) where none are given; a copy.
+
+        >>> import swiftmakemore as sm
+        >>> sm.rot90(sm.arange(4).view(2, 2))
+        tensor([[1, 3],
+                [0, 2]])
+        """
+
+    def diag(self, diagonal: int = 0) -> Tensor:
+        """
+        The matrix with a vector on its diagonal, or a copy of a matrix's diagonal.
+
+        >>> import swiftmakemore as sm
+        >>> sm.diag(sm.tensor([1, 2]))
+        tensor([[1, 0],
+                [0, 2]])
+        """
+
+    def diag_embed(self, offset: int = 0, dim1: int = -2, dim2: int = -1) -> Tensor:
+        """
+        Matrices with the last dimension on their diagonals.
+
+        >>> import swiftmakemore as sm
+        >>> sm.diag_embed(sm.ones(4, 3)).shape
+        (4, 3, 3)
+        """
+
+    def unfold(self, dimension: int, size: int, step: int) -> Tensor:
+        """
+        Windows of `size` neighbours along a dimension, every `step`; what they hold comes last. A copy, where PyTorch shares memory.
+
+        >>> import swiftmakemore as sm
+        >>> sm.arange(5).unfold(0, 3, 2)
+        tensor([[0, 1, 2],
+                [2, 3, 4]])
+        """
+
+    def is_contiguous(self) -> bool:
+        """
+        Whether the elements lie in memory without gaps, in order.
+
+        >>> import swiftmakemore as sm
+        >>> sm.zeros(2, 3).T.is_contiguous()
+        False
+        """
+
+    def stride(self, dim: int | None = None) -> int | tuple[int, ...]:
+        """
+        The steps in memory between neighbours along each dimension, in elements, or along one.
+
+        >>> import swiftmakemore as sm
+        >>> sm.zeros(2, 3).stride(), sm.zeros(2, 3).stride(0)
+        ((3, 1), 3)
+        """
+
+    def storage_offset(self) -> int:
+        """
+        Where in its memory the tensor's first element lies, in elements.
+
+        >>> import swiftmakemore as sm
+        >>> sm.arange(5)[2:].storage_offset()
+        2
+        """
+
+    def data_ptr(self) -> int:
+        """
+        The address of the first element.
+
+        >>> import swiftmakemore as sm
+        >>> x = sm.arange(5)
+        >>> x[1:].data_ptr() - x.data_ptr()
+        8
+        """
+
+    def element_size(self) -> int:
+        """
+        How many bytes an element takes.
+
+        >>> import swiftmakemore as sm
+        >>> sm.zeros(2).element_size()
+        4
+        """
+
+    def slice(self, dim: int, start: int, length: int, step: int) -> Tensor:
+        """
+        Positions start, start + step, ... of a dimension, `length` of them.
+
+        >>> import swiftmakemore as sm
+        >>> sm.arange(6)[1:6:2]
+        tensor([1, 3, 5])
+        """
+
+    def gather(self, dim: int, index: Tensor) -> Tensor:
+        """
+        The elements that `index` names along a dimension: out[i, j] = input[index[i, j], j] along dimension 0, input[i, index[i, j]] along 1.
+
+        >>> import swiftmakemore as sm
+        >>> x = sm.tensor([[1, 2], [3, 4]])
+        >>> x.gather(1, sm.tensor([[1], [0]]))
+        tensor([[2],
+                [3]])
+        """
+
+    def scatter(self, dim: int, index: Tensor, src: Tensor | float | numpy.generic | NDArray | None = None, *, value: Tensor | float | numpy.generic | NDArray | None = None) -> Tensor:
+        """
+        A copy with the elements of `src`, or the number `value`, where `index` says, as gather() reads them; of several for one place the last.
+
+        >>> import swiftmakemore as sm
+        >>> sm.zeros(2, 3).scatter(1, sm.tensor([[0], [2]]), value=1)
+        tensor([[1., 0., 0.],
+                [0., 0., 1.]])
+        """
+
+    def scatter_add(self, dim: int, index: Tensor, src: Tensor) -> Tensor:
+        """
+        A copy with the elements of `src` added where `index` says, in their order.
+
+        >>> import swiftmakemore as sm
+        >>> sm.zeros(3).scatter_add(0, sm.tensor([0, 2, 0]), sm.ones(3))
+        tensor([2., 0., 1.])
+        """
+
+    def index_select(self, dim: int, index: Tensor) -> Tensor:
+        """
+        The positions of a dimension that the vector `index` names.
+
+        >>> import swiftmakemore as sm
+        >>> sm.arange(6).view(2, 3).index_select(1, sm.tensor([2, 0]))
+        tensor([[2, 0],
+                [5, 3]])
+        """
+
+    def index_add(self, dim: int, index: Tensor, source: Tensor, *, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+        """
+        A copy with alpha * source added to the positions of a dimension that `index` names.
+
+        >>> import swiftmakemore as sm
+        >>> sm.zeros(3).index_add(0, sm.tensor([0, 0]), sm.tensor([1.0, 2.0]))
+        tensor([3., 0., 0.])
+        """
+
+    def index_copy(self, dim: int, index: Tensor, source: Tensor) -> Tensor:
+        """
+        A copy with `source` in the positions of a dimension that `index` names.
+
+        >>> import swiftmakemore as sm
+        >>> sm.zeros(3).index_copy(0, sm.tensor([2, 0]), sm.tensor([1.0, 2.0]))
+        tensor([2., 0., 1.])
+        """
+
+    def index_fill(self, dim: int, index: Tensor, value: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """
+        A copy with a number in the positions of a dimension that `index` names.
+
+        >>> import swiftmakemore as sm
+        >>> sm.zeros(3).index_fill(0, sm.tensor([0, -1]), 7)
+        tensor([7., 0., 7.])
+        """
+
+    def take(self, index: Tensor) -> Tensor:
+        """
+        The elements that `index` names of all elements in order.
+
+        >>> import swiftmakemore as sm
+        >>> sm.take(sm.eye(2), sm.tensor([0, 1, -1]))
+        tensor([1., 0., 1.])
+        """
+
+    def take_along_dim(self, indices: Tensor, dim: int | None = None) -> Tensor:
+        """
+        gather() of input and indices broadcast to each other; of all elements in order without `dim`.
+
+        >>> import swiftmakemore as sm
+        >>> x = sm.tensor([[3, 1, 2]])
+        >>> x.take_along_dim(sm.tensor([[1, 2, 0]]), 1)
+        tensor([[1, 2, 3]])
+        """
+
+    def masked_select(self, mask: Tensor) -> Tensor:
+        """
+        The elements where `mask` holds true, as a vector.
+
+        >>> import swiftmakemore as sm
+        >>> x = sm.arange(4)
+        >>> x.masked_select(x > 1)
+        tensor([2, 3])
+        """
+
+    def masked_scatter(self, mask: Tensor, source: Tensor) -> Tensor:
+        """
+        A copy with the first elements of `source`, in order, where `mask` holds true.
+
+        >>> import swiftmakemore as sm
+        >>> x = sm.arange(4)
+        >>> x.masked_scatter(x > 1, sm.tensor([7, 8]))
+        tensor([0, 1, 7, 8])
+        """
+
+    def nonzero(self, *, as_tuple: bool = False) -> Tensor | tuple[Tensor, ...]:
+        """
+        The positions of all elements but 0: shape (n, dimensions), or one vector for each dimension.
+
+        >>> import swiftmakemore as sm
+        >>> sm.eye(2).nonzero()
+        tensor([[0, 0],
+                [1, 1]])
+        >>> sm.eye(2).nonzero(as_tuple=True)
+        (tensor([0, 1]), tensor([0, 1]))
+        """
+
+    def argwhere(self) -> Tensor:
+        """
+        The positions of all elements but 0: shape (n, dimensions).
+
+        >>> import swiftmakemore as sm
+        >>> sm.argwhere(sm.tensor([0, 5, 0, 6]))
+        tensor([[1],
+                [3]])
+        """
 
     def masked_fill(self, mask: Tensor, value: Tensor | float | numpy.generic | NDArray) -> Tensor:
         """value where mask holds, else input."""
@@ -606,119 +1037,150 @@ class Tensor:
 
     def matmul(self, other: Tensor) -> Tensor:
         """
-        The matrix product; vectors count as one row or column, leading dimensions broadcast.
-        """
-
-    def softmax(self, dim: int | None = None, *, dtype: dtype | DTypeLike | None = None) -> Tensor:
-        """
-        exp(x) / sum(exp(x)) along `dim`, which must be given; as `dtype` where that is.
+        The matrix product; vectors count as one row or column, leading dimensions broadcast. Both of one type.
 
         >>> import swiftmakemore as sm
-        >>> sm.softmax(sm.tensor([0.0, 0.0]), dim=0).tolist()
-        [0.5, 0.5]
+        >>> sm.matmul(sm.eye(2), sm.tensor([3.0, 4.0]))
+        tensor([3., 4.])
         """
 
-    def log_softmax(self, dim: int | None = None, *, dtype: dtype | DTypeLike | None = None) -> Tensor:
+    def mm(self, mat2: Tensor) -> Tensor:
         """
-        x - log(sum(exp(x))) along `dim`, which must be given; as `dtype` where that is.
+        The product of two matrices.
 
         >>> import swiftmakemore as sm
-        >>> sm.log_softmax(sm.tensor([3.0]), dim=0).tolist()
-        [0.0]
+        >>> sm.mm(sm.ones(2, 3), sm.ones(3, 2))
+        tensor([[3., 3.],
+                [3., 3.]])
         """
 
-    def bernoulli(self, p: float | None = None, *, generator: Generator | None = None) -> Tensor:
+    def bmm(self, mat2: Tensor) -> Tensor:
         """
-        1 with the probability that each element is, or with probability p, else 0.
-
-        RuntimeError for what is no probability.
+        The products of the matrices of two batches: (b, m, k) and (b, k, n).
 
         >>> import swiftmakemore as sm
-        >>> sm.bernoulli(sm.tensor([0.0, 1.0])).tolist()
-        [0.0, 1.0]
+        >>> sm.bmm(sm.ones(5, 2, 3), sm.ones(5, 3, 4)).shape
+        (5, 2, 4)
         """
 
-    def multinomial(self, num_samples: int, replacement: bool = False, *, generator: Generator | None = None) -> Tensor:
+    def mv(self, vec: Tensor) -> Tensor:
         """
-        Indices drawn with probabilities proportional to a vector, or to each row of a matrix: int64.
-
-        RuntimeError for numbers that are negative or not finite, rows of zeros, and more samples
-        than there are elements, where there is no replacement.
+        A matrix times a vector.
 
         >>> import swiftmakemore as sm
-        >>> weights = sm.tensor([0.1, 0.2, 0.3, 0.4])
-        >>> sm.multinomial(weights, 3, generator=sm.Generator().manual_seed(42)).tolist()
-        [3, 1, 2]
+        >>> sm.mv(sm.eye(2), sm.tensor([3.0, 4.0]))
+        tensor([3., 4.])
         """
 
-def tensor(data: object | None, *, dtype: object | None = None, device: object | None = None, requires_grad: bool = False) -> Tensor:
-    """
-    A tensor with a copy of `data`: a number, nested lists, an array, another library's tensor.
+    def dot(self, tensor: Tensor) -> Tensor:
+        """
+        The sum of the products of two vectors' elements.
 
-    Python's floats become float32 and ints int64; arrays keep their type if a tensor can have it.
+        >>> import swiftmakemore as sm
+        >>> sm.dot(sm.tensor([1, 2]), sm.tensor([3, 4]))
+        tensor(11)
+        """
 
-    >>> import swiftmakemore as sm
-    >>> sm.tensor([[1, 2], [3, 4]]).shape
-    torch.Size([2, 2])
-    """
+    def vdot(self, other: Tensor) -> Tensor:
+        """
+        The sum of the products of two vectors' elements.
 
-def as_tensor(data: object | None, dtype: object | None = None, device: object | None = None) -> object:
-    """
-    `data` as a tensor: itself where it is one, on the same memory where it is a NumPy array of a type
-    that tensors have, else a copy as tensor() makes it.
+        >>> import swiftmakemore as sm
+        >>> sm.vdot(sm.tensor([1, 2]), sm.tensor([3, 4]))
+        tensor(11)
+        """
 
-    >>> import numpy as np
-    >>> import swiftmakemore as sm
-    >>> array = np.zeros(2)
-    >>> _ = sm.as_tensor(array).add_(1)
-    >>> array
-    array([1., 1.])
-    """
+    def inner(self, other: Tensor) -> Tensor:
+        """
+        The sums of products over both last dimensions.
 
-def from_numpy(array: object) -> Tensor:
-    """
-    A tensor on the memory of a NumPy array: writing to either is seen in both.
+        >>> import swiftmakemore as sm
+        >>> sm.inner(sm.ones(2, 4), sm.ones(3, 4)).shape
+        (2, 3)
+        """
 
-    TypeError for types that tensors do not have, ValueError for negative strides.
+    def outer(self, vec2: Tensor) -> Tensor:
+        """
+        The products of all pairs of two vectors' elements.
 
-    >>> import numpy as np
-    >>> import swiftmakemore as sm
-    >>> sm.from_numpy(np.arange(3))
-    tensor([0, 1, 2])
-    """
+        >>> import swiftmakemore as sm
+        >>> sm.outer(sm.tensor([1, 2]), sm.tensor([3, 4]))
+        tensor([[3, 4],
+                [6, 8]])
+        """
 
-def from_dlpack(source: object) -> Tensor:
-    """
-    A tensor on the memory of another library's, through `__dlpack__`.
+    def ger(self, vec2: Tensor) -> Tensor:
+        """
+        The products of all pairs of two vectors' elements.
 
-    >>> import numpy as np
-    >>> import swiftmakemore as sm
-    >>> sm.from_dlpack(np.arange(3))
-    tensor([0, 1, 2])
-    """
+        >>> import swiftmakemore as sm
+        >>> sm.ger(sm.tensor([1, 2]), sm.tensor([3, 4]))
+        tensor([[3, 4],
+                [6, 8]])
+        """
 
-class GradientFunction:
-    """The operation that made a tensor."""
+    def kron(self, other: Tensor) -> Tensor:
+        """
+        Every element of input times the whole of other.
 
-    def name(self) -> str:
-        """PyTorch's name of it."""
+        >>> import swiftmakemore as sm
+        >>> sm.kron(sm.tensor([1, 10]), sm.tensor([1, 2]))
+        tensor([ 1,  2, 10, 20])
+        """
 
-    def __repr__(self) -> str: ...
+    def cross(self, other: Tensor, dim: int | None = None) -> Tensor:
+        """
+        The vectors of three numbers at right angles to both, along `dim` or the first dimension of size 3.
 
-class RemovableHandle:
-    """A hook that can be taken away."""
+        >>> import swiftmakemore as sm
+        >>> sm.cross(sm.tensor([1, 0, 0]), sm.tensor([0, 1, 0]))
+        tensor([0, 0, 1])
+        """
 
-    def remove(self) -> None:
-        """From now on the hook is not called."""
+    def addmm(self, mat1: Tensor, mat2: Tensor, *, beta: Tensor | float | numpy.generic | NDArray = 1, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+        """
+        beta * input + alpha * (mat1 @ mat2).
 
-def gradients(outputs: Sequence[object], starting: Sequence[object], inputs: Sequence[object], retain_graph: bool) -> tuple:
-    """See autograd.grad."""
+        >>> import swiftmakemore as sm
+        >>> sm.addmm(sm.ones(2), sm.eye(2), sm.eye(2))
+        tensor([[2., 1.],
+                [1., 2.]])
+        """
 
-def is_grad_enabled() -> bool:
-    """Whether operations record themselves on this thread."""
+    def addmv(self, mat: Tensor, vec: Tensor, *, beta: Tensor | float | numpy.generic | NDArray = 1, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+        """
+        beta * input + alpha * (mat @ vec).
 
-def set_recording(enabled: bool) -> None:
-    """Whether operations record themselves on this thread, from now on."""
+        >>> import swiftmakemore as sm
+        >>> sm.addmv(sm.ones(2), sm.eye(2), sm.ones(2), beta=3)
+        tensor([4., 4.])
+        """
+
+    def addbmm(self, batch1: Tensor, batch2: Tensor, *, beta: Tensor | float | numpy.generic | NDArray = 1, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+        """
+        beta * input + alpha * the sum of the batches' products of matrices.
+
+        >>> import swiftmakemore as sm
+        >>> sm.addbmm(sm.ones(2), sm.ones(5, 2, 3), sm.ones(5, 3, 2))
+        tensor([[16., 16.],
+                [16., 16.]])
+        """
+
+    def baddbmm(self, batch1: Tensor, batch2: Tensor, *, beta: Tensor | float | numpy.generic | NDArray = 1, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+        """
+        beta * input + alpha * the products of the batches' matrices.
+
+        >>> import swiftmakemore as sm
+        >>> sm.baddbmm(sm.ones(1), sm.ones(1, 2, 3), sm.ones(1, 3, 2), alpha=2)
+        tensor([[[7., 7.],
+                 [7., 7.]]])
+        """
+
+    def softmax(self, dim: int) -> Tensor:
+        """exp(x) / sum(exp(x)) along `dim`."""
+
+    def log_softmax(self, dim: int) -> Tensor:
+        """x - log(sum(exp(x))) along `dim`."""
 
 def neg(input: Tensor) -> Tensor:
     """-x, element by element."""
@@ -852,34 +1314,457 @@ def std(input: Tensor, dim: int | Sequence[int] | None = None, unbiased: bool | 
     """The standard deviation over `dim`, or over all: the root of `var`."""
 
 def reshape(input: Tensor, *shape: int | Sequence[int]) -> Tensor:
-    """The elements in order under another shape; one size may be -1."""
+    """
+    The elements in order under another shape; one size may be -1. Shares memory where strides can show them so, copies otherwise.
+
+    >>> import swiftmakemore as sm
+    >>> sm.arange(6).reshape(2, -1)
+    tensor([[0, 1, 2],
+            [3, 4, 5]])
+    """
+
+def flatten(input: Tensor, start_dim: int = 0, end_dim: int = -1) -> Tensor:
+    """
+    The dimensions from start_dim to end_dim as one.
+
+    >>> import swiftmakemore as sm
+    >>> sm.zeros(2, 3, 4).flatten(1).shape
+    (2, 12)
+    """
+
+def ravel(input: Tensor) -> Tensor:
+    """
+    The elements in order as a vector.
+
+    >>> import swiftmakemore as sm
+    >>> sm.ravel(sm.eye(2))
+    tensor([1., 0., 0., 1.])
+    """
+
+def unflatten(input: Tensor, dim: int, sizes: int | Sequence[int]) -> Tensor:
+    """
+    A dimension cut into several, one of whose sizes may be -1.
+
+    >>> import swiftmakemore as sm
+    >>> sm.zeros(2, 12).unflatten(1, (3, -1)).shape
+    (2, 3, 4)
+    """
 
 def permute(input: Tensor, *dims: int | Sequence[int]) -> Tensor:
-    """The dimensions in another order."""
+    """
+    The dimensions in another order.
+
+    >>> import swiftmakemore as sm
+    >>> sm.zeros(2, 3, 4).permute(2, 0, 1).shape
+    (4, 2, 3)
+    """
 
 def transpose(input: Tensor, dim0: int, dim1: int) -> Tensor:
-    """Two dimensions exchanged."""
+    """
+    Two dimensions exchanged.
+
+    >>> import swiftmakemore as sm
+    >>> sm.zeros(2, 3, 4).transpose(0, 2).shape
+    (4, 3, 2)
+    """
+
+def swapaxes(input: Tensor, axis0: int, axis1: int) -> Tensor:
+    """
+    Two dimensions exchanged.
+
+    >>> import swiftmakemore as sm
+    >>> sm.zeros(2, 3, 4).swapaxes(0, 2).shape
+    (4, 3, 2)
+    """
+
+def swapdims(input: Tensor, dim0: int, dim1: int) -> Tensor:
+    """
+    Two dimensions exchanged.
+
+    >>> import swiftmakemore as sm
+    >>> sm.zeros(2, 3, 4).swapdims(0, 2).shape
+    (4, 3, 2)
+    """
+
+def movedim(input: Tensor, source: int | Sequence[int], destination: int | Sequence[int]) -> Tensor:
+    """
+    Dimensions moved to other places, the others in the order they have.
+
+    >>> import swiftmakemore as sm
+    >>> sm.zeros(2, 3, 4).movedim(0, -1).shape
+    (3, 4, 2)
+    """
+
+def moveaxis(input: Tensor, source: int | Sequence[int], destination: int | Sequence[int]) -> Tensor:
+    """
+    Dimensions moved to other places, the others in the order they have.
+
+    >>> import swiftmakemore as sm
+    >>> sm.zeros(2, 3, 4).moveaxis(0, -1).shape
+    (3, 4, 2)
+    """
 
 def t(input: Tensor) -> Tensor:
-    """A matrix transposed."""
+    """
+    A matrix transposed; a vector as it is.
+
+    >>> import swiftmakemore as sm
+    >>> sm.t(sm.zeros(2, 3)).shape
+    (3, 2)
+    """
+
+def broadcast_to(input: Tensor, size: int | Sequence[int]) -> Tensor:
+    """
+    Dimensions of size 1 repeated and new ones put in front, without copying.
+
+    >>> import swiftmakemore as sm
+    >>> sm.broadcast_to(sm.arange(3), (2, 3))
+    tensor([[0, 1, 2],
+            [0, 1, 2]])
+    """
 
 def squeeze(input: Tensor, dim: int | Sequence[int] | None = None) -> Tensor:
-    """Without dimensions of size 1."""
+    """
+    Without dimensions of size 1: those in `dim` (an int or several), or all of them.
+
+    >>> import swiftmakemore as sm
+    >>> sm.zeros(1, 3, 1).squeeze(0).shape
+    (3, 1)
+    """
 
 def unsqueeze(input: Tensor, dim: int) -> Tensor:
-    """With a dimension of size 1 at `dim`."""
+    """
+    With a dimension of size 1 at `dim`.
+
+    >>> import swiftmakemore as sm
+    >>> sm.zeros(3).unsqueeze(-1).shape
+    (3, 1)
+    """
 
 def select(input: Tensor, dim: int, index: int) -> Tensor:
-    """One position of a dimension."""
+    """
+    One position of a dimension, which disappears.
+
+    >>> import swiftmakemore as sm
+    >>> sm.eye(3).select(0, -1)
+    tensor([0., 0., 1.])
+    """
+
+def narrow(input: Tensor, dim: int, start: int, length: int) -> Tensor:
+    """
+    `length` positions of a dimension from `start` on.
+
+    >>> import swiftmakemore as sm
+    >>> sm.arange(6).narrow(0, 2, 3)
+    tensor([2, 3, 4])
+    """
+
+def diagonal(input: Tensor, offset: int = 0, dim1: int = 0, dim2: int = 1) -> Tensor:
+    """
+    The elements whose positions along dim2 and dim1 differ by `offset`, as the last dimension of a view.
+
+    >>> import swiftmakemore as sm
+    >>> sm.arange(9).reshape(3, 3).diagonal(1)
+    tensor([1, 5])
+    """
 
 def detach(input: Tensor) -> Tensor:
-    """The same elements without history."""
+    """
+    The same elements, in the same memory, without history.
+
+    >>> import swiftmakemore as sm
+    >>> sm.ones(2, requires_grad=True).detach().requires_grad
+    False
+    """
 
 def clone(input: Tensor) -> Tensor:
-    """A copy in memory of its own, with history."""
+    """
+    A copy in memory of its own, with history.
 
-def where(condition: Tensor, input: Tensor | float | numpy.generic | NDArray, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
-    """input where the condition holds, other elsewhere."""
+    >>> import swiftmakemore as sm
+    >>> x = sm.zeros(2)
+    >>> x.clone().add_(1), x
+    (tensor([1., 1.]), tensor([0., 0.]))
+    """
+
+def unbind(input: Tensor, dim: int = 0) -> tuple[Tensor, ...]:
+    """
+    Every position of a dimension, which disappears.
+
+    >>> import swiftmakemore as sm
+    >>> sm.eye(2).unbind()
+    (tensor([1., 0.]), tensor([0., 1.]))
+    """
+
+def split(input: Tensor, split_size: int | Sequence[int], dim: int = 0) -> tuple[Tensor, ...]:
+    """
+    Parts of `split_size` positions along a dimension, the last of which may be smaller; a list gives each part's size.
+
+    >>> import swiftmakemore as sm
+    >>> sm.arange(5).split(2)
+    (tensor([0, 1]), tensor([2, 3]), tensor([4]))
+    >>> sm.arange(5).split([1, 4])
+    (tensor([0]), tensor([1, 2, 3, 4]))
+    """
+
+def chunk(input: Tensor, chunks: int, dim: int = 0) -> tuple[Tensor, ...]:
+    """
+    At most `chunks` parts of one size along a dimension, the last of which may be smaller.
+
+    >>> import swiftmakemore as sm
+    >>> sm.arange(5).chunk(2)
+    (tensor([0, 1, 2]), tensor([3, 4]))
+    """
+
+def tensor_split(input: Tensor, indices_or_sections: int | Sequence[int], dim: int = 0) -> tuple[Tensor, ...]:
+    """
+    As many parts along a dimension, of sizes that differ by at most 1; a list says where parts begin.
+
+    >>> import swiftmakemore as sm
+    >>> sm.arange(5).tensor_split(3)
+    (tensor([0, 1]), tensor([2, 3]), tensor([4]))
+    """
+
+def broadcast_tensors(*tensors: Sequence[Tensor]) -> tuple[Tensor, ...]:
+    """
+    All of them broadcast to one shape, without copying.
+
+    >>> import swiftmakemore as sm
+    >>> a, b = sm.broadcast_tensors(sm.zeros(3, 1), sm.zeros(4))
+    >>> a.shape, b.shape
+    ((3, 4), (3, 4))
+    """
+
+def tile(input: Tensor, *dims: int | Sequence[int]) -> Tensor:
+    """
+    The tensor as often as `dims` says along its last dimensions; a copy.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tile(sm.arange(3), (2,))
+    tensor([0, 1, 2, 0, 1, 2])
+    """
+
+def repeat_interleave(input: Tensor, repeats: int, dim: int | None = None) -> Tensor:
+    """
+    Each position of a dimension `repeats` times; without a dimension each element, as a vector.
+
+    >>> import swiftmakemore as sm
+    >>> sm.arange(3).repeat_interleave(2)
+    tensor([0, 0, 1, 1, 2, 2])
+    """
+
+def flip(input: Tensor, *dims: int | Sequence[int]) -> Tensor:
+    """
+    The positions of dimensions in reverse; a copy.
+
+    >>> import swiftmakemore as sm
+    >>> sm.arange(3).flip(0)
+    tensor([2, 1, 0])
+    """
+
+def fliplr(input: Tensor) -> Tensor:
+    """
+    The columns in reverse; a copy.
+
+    >>> import swiftmakemore as sm
+    >>> sm.fliplr(sm.eye(2))
+    tensor([[0., 1.],
+            [1., 0.]])
+    """
+
+def flipud(input: Tensor) -> Tensor:
+    """
+    The rows in reverse; a copy.
+
+    >>> import swiftmakemore as sm
+    >>> sm.flipud(sm.eye(2))
+    tensor([[0., 1.],
+            [1., 0.]])
+    """
+
+def roll(input: Tensor, shifts: int | Sequence[int], dims: int | Sequence[int] | None = None) -> Tensor:
+    """
+    The positions moved on along dimensions, those beyond the end to its beginning; without dimensions, all elements as a vector. A copy.
+
+    >>> import swiftmakemore as sm
+    >>> sm.arange(4).roll(1)
+    tensor([3, 0, 1, 2])
+    """
+
+def rot90(input: Tensor, k: int = 1, dims: int | Sequence[int] | None = None) -> Tensor:
+    """
+    k quarter turns from the first of two dimensions to the second, (0, 1) where none are given; a copy.
+
+    >>> import swiftmakemore as sm
+    >>> sm.rot90(sm.arange(4).view(2, 2))
+    tensor([[1, 3],
+            [0, 2]])
+    """
+
+def diag(input: Tensor, diagonal: int = 0) -> Tensor:
+    """
+    The matrix with a vector on its diagonal, or a copy of a matrix's diagonal.
+
+    >>> import swiftmakemore as sm
+    >>> sm.diag(sm.tensor([1, 2]))
+    tensor([[1, 0],
+            [0, 2]])
+    """
+
+def diag_embed(input: Tensor, offset: int = 0, dim1: int = -2, dim2: int = -1) -> Tensor:
+    """
+    Matrices with the last dimension on their diagonals.
+
+    >>> import swiftmakemore as sm
+    >>> sm.diag_embed(sm.ones(4, 3)).shape
+    (4, 3, 3)
+    """
+
+def slice(input: Tensor, dim: int, start: int, length: int, step: int) -> Tensor:
+    """
+    Positions start, start + step, ... of a dimension, `length` of them.
+
+    >>> import swiftmakemore as sm
+    >>> sm.arange(6)[1:6:2]
+    tensor([1, 3, 5])
+    """
+
+def gather(input: Tensor, dim: int, index: Tensor) -> Tensor:
+    """
+    The elements that `index` names along a dimension: out[i, j] = input[index[i, j], j] along dimension 0, input[i, index[i, j]] along 1.
+
+    >>> import swiftmakemore as sm
+    >>> x = sm.tensor([[1, 2], [3, 4]])
+    >>> x.gather(1, sm.tensor([[1], [0]]))
+    tensor([[2],
+            [3]])
+    """
+
+def scatter(input: Tensor, dim: int, index: Tensor, src: Tensor | float | numpy.generic | NDArray | None = None, *, value: Tensor | float | numpy.generic | NDArray | None = None) -> Tensor:
+    """
+    A copy with the elements of `src`, or the number `value`, where `index` says, as gather() reads them; of several for one place the last.
+
+    >>> import swiftmakemore as sm
+    >>> sm.zeros(2, 3).scatter(1, sm.tensor([[0], [2]]), value=1)
+    tensor([[1., 0., 0.],
+            [0., 0., 1.]])
+    """
+
+def scatter_add(input: Tensor, dim: int, index: Tensor, src: Tensor) -> Tensor:
+    """
+    A copy with the elements of `src` added where `index` says, in their order.
+
+    >>> import swiftmakemore as sm
+    >>> sm.zeros(3).scatter_add(0, sm.tensor([0, 2, 0]), sm.ones(3))
+    tensor([2., 0., 1.])
+    """
+
+def index_select(input: Tensor, dim: int, index: Tensor) -> Tensor:
+    """
+    The positions of a dimension that the vector `index` names.
+
+    >>> import swiftmakemore as sm
+    >>> sm.arange(6).view(2, 3).index_select(1, sm.tensor([2, 0]))
+    tensor([[2, 0],
+            [5, 3]])
+    """
+
+def index_add(input: Tensor, dim: int, index: Tensor, source: Tensor, *, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+    """
+    A copy with alpha * source added to the positions of a dimension that `index` names.
+
+    >>> import swiftmakemore as sm
+    >>> sm.zeros(3).index_add(0, sm.tensor([0, 0]), sm.tensor([1.0, 2.0]))
+    tensor([3., 0., 0.])
+    """
+
+def index_copy(input: Tensor, dim: int, index: Tensor, source: Tensor) -> Tensor:
+    """
+    A copy with `source` in the positions of a dimension that `index` names.
+
+    >>> import swiftmakemore as sm
+    >>> sm.zeros(3).index_copy(0, sm.tensor([2, 0]), sm.tensor([1.0, 2.0]))
+    tensor([2., 0., 1.])
+    """
+
+def index_fill(input: Tensor, dim: int, index: Tensor, value: Tensor | float | numpy.generic | NDArray) -> Tensor:
+    """
+    A copy with a number in the positions of a dimension that `index` names.
+
+    >>> import swiftmakemore as sm
+    >>> sm.zeros(3).index_fill(0, sm.tensor([0, -1]), 7)
+    tensor([7., 0., 7.])
+    """
+
+def take(input: Tensor, index: Tensor) -> Tensor:
+    """
+    The elements that `index` names of all elements in order.
+
+    >>> import swiftmakemore as sm
+    >>> sm.take(sm.eye(2), sm.tensor([0, 1, -1]))
+    tensor([1., 0., 1.])
+    """
+
+def take_along_dim(input: Tensor, indices: Tensor, dim: int | None = None) -> Tensor:
+    """
+    gather() of input and indices broadcast to each other; of all elements in order without `dim`.
+
+    >>> import swiftmakemore as sm
+    >>> x = sm.tensor([[3, 1, 2]])
+    >>> x.take_along_dim(sm.tensor([[1, 2, 0]]), 1)
+    tensor([[1, 2, 3]])
+    """
+
+def masked_select(input: Tensor, mask: Tensor) -> Tensor:
+    """
+    The elements where `mask` holds true, as a vector.
+
+    >>> import swiftmakemore as sm
+    >>> x = sm.arange(4)
+    >>> x.masked_select(x > 1)
+    tensor([2, 3])
+    """
+
+def masked_scatter(input: Tensor, mask: Tensor, source: Tensor) -> Tensor:
+    """
+    A copy with the first elements of `source`, in order, where `mask` holds true.
+
+    >>> import swiftmakemore as sm
+    >>> x = sm.arange(4)
+    >>> x.masked_scatter(x > 1, sm.tensor([7, 8]))
+    tensor([0, 1, 7, 8])
+    """
+
+def nonzero(input: Tensor, *, as_tuple: bool = False) -> Tensor | tuple[Tensor, ...]:
+    """
+    The positions of all elements but 0: shape (n, dimensions), or one vector for each dimension.
+
+    >>> import swiftmakemore as sm
+    >>> sm.eye(2).nonzero()
+    tensor([[0, 0],
+            [1, 1]])
+    >>> sm.eye(2).nonzero(as_tuple=True)
+    (tensor([0, 1]), tensor([0, 1]))
+    """
+
+def argwhere(input: Tensor) -> Tensor:
+    """
+    The positions of all elements but 0: shape (n, dimensions).
+
+    >>> import swiftmakemore as sm
+    >>> sm.argwhere(sm.tensor([0, 5, 0, 6]))
+    tensor([[1],
+            [3]])
+    """
+
+def where(condition: Tensor, input: Tensor | float | numpy.generic | NDArray | None = None, other: Tensor | float | numpy.generic | NDArray | None = None) -> Tensor | tuple[Tensor, ...]:
+    """
+    input where the condition holds, other elsewhere; the positions of true without both.
+
+    >>> import swiftmakemore as sm
+    >>> sm.where(sm.tensor([True, False]), 1, 2)
+    tensor([1, 2])
+    """
 
 def masked_fill(input: Tensor, mask: Tensor, value: Tensor | float | numpy.generic | NDArray) -> Tensor:
     """value where mask holds, else input."""
@@ -991,45 +1876,164 @@ def stack(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
 
 def matmul(input: Tensor, other: Tensor) -> Tensor:
     """
-    The matrix product; vectors count as one row or column, leading dimensions broadcast.
-    """
-
-def softmax(input: Tensor, dim: int | None = None, *, dtype: dtype | DTypeLike | None = None) -> Tensor:
-    """
-    exp(x) / sum(exp(x)) along `dim`, which must be given; as `dtype` where that is.
+    The matrix product; vectors count as one row or column, leading dimensions broadcast. Both of one type.
 
     >>> import swiftmakemore as sm
-    >>> sm.softmax(sm.tensor([0.0, 0.0]), dim=0).tolist()
-    [0.5, 0.5]
+    >>> sm.matmul(sm.eye(2), sm.tensor([3.0, 4.0]))
+    tensor([3., 4.])
     """
 
-def log_softmax(input: Tensor, dim: int | None = None, *, dtype: dtype | DTypeLike | None = None) -> Tensor:
+def mm(input: Tensor, mat2: Tensor) -> Tensor:
     """
-    x - log(sum(exp(x))) along `dim`, which must be given; as `dtype` where that is.
+    The product of two matrices.
 
     >>> import swiftmakemore as sm
-    >>> sm.log_softmax(sm.tensor([3.0]), dim=0).tolist()
-    [0.0]
+    >>> sm.mm(sm.ones(2, 3), sm.ones(3, 2))
+    tensor([[3., 3.],
+            [3., 3.]])
     """
 
-def cosine_similarity(x1: Tensor, x2: Tensor, dim: int = 1, eps: float = 1e-08) -> Tensor:
+def bmm(input: Tensor, mat2: Tensor) -> Tensor:
     """
-    The cosine of the angle between vectors along `dim`; lengths count as at least eps.
+    The products of the matrices of two batches: (b, m, k) and (b, k, n).
 
     >>> import swiftmakemore as sm
-    >>> sm.cosine_similarity(sm.tensor([[3.0, 0.0]]), sm.tensor([[0.0, 2.0]])).tolist()
-    [0.0]
+    >>> sm.bmm(sm.ones(5, 2, 3), sm.ones(5, 3, 4)).shape
+    (5, 2, 4)
     """
 
-def rms_norm(input: Tensor, normalized_shape: int | Sequence[int], weight: Tensor | None = None, eps: float | None = None) -> Tensor:
+def mv(input: Tensor, vec: Tensor) -> Tensor:
     """
-    x / sqrt(mean(x ** 2) + eps) * weight over the last dimensions, `normalized_shape`.
-
-    Without eps it is the type's: the distance from 1 to the next number.
+    A matrix times a vector.
 
     >>> import swiftmakemore as sm
-    >>> sm.nn.functional.rms_norm(sm.tensor([2.0, -2.0]), (2,), eps=0.0).tolist()
-    [1.0, -1.0]
+    >>> sm.mv(sm.eye(2), sm.tensor([3.0, 4.0]))
+    tensor([3., 4.])
+    """
+
+def dot(input: Tensor, tensor: Tensor) -> Tensor:
+    """
+    The sum of the products of two vectors' elements.
+
+    >>> import swiftmakemore as sm
+    >>> sm.dot(sm.tensor([1, 2]), sm.tensor([3, 4]))
+    tensor(11)
+    """
+
+def vdot(input: Tensor, other: Tensor) -> Tensor:
+    """
+    The sum of the products of two vectors' elements.
+
+    >>> import swiftmakemore as sm
+    >>> sm.vdot(sm.tensor([1, 2]), sm.tensor([3, 4]))
+    tensor(11)
+    """
+
+def inner(input: Tensor, other: Tensor) -> Tensor:
+    """
+    The sums of products over both last dimensions.
+
+    >>> import swiftmakemore as sm
+    >>> sm.inner(sm.ones(2, 4), sm.ones(3, 4)).shape
+    (2, 3)
+    """
+
+def outer(input: Tensor, vec2: Tensor) -> Tensor:
+    """
+    The products of all pairs of two vectors' elements.
+
+    >>> import swiftmakemore as sm
+    >>> sm.outer(sm.tensor([1, 2]), sm.tensor([3, 4]))
+    tensor([[3, 4],
+            [6, 8]])
+    """
+
+def ger(input: Tensor, vec2: Tensor) -> Tensor:
+    """
+    The products of all pairs of two vectors' elements.
+
+    >>> import swiftmakemore as sm
+    >>> sm.ger(sm.tensor([1, 2]), sm.tensor([3, 4]))
+    tensor([[3, 4],
+            [6, 8]])
+    """
+
+def kron(input: Tensor, other: Tensor) -> Tensor:
+    """
+    Every element of input times the whole of other.
+
+    >>> import swiftmakemore as sm
+    >>> sm.kron(sm.tensor([1, 10]), sm.tensor([1, 2]))
+    tensor([ 1,  2, 10, 20])
+    """
+
+def cross(input: Tensor, other: Tensor, dim: int | None = None) -> Tensor:
+    """
+    The vectors of three numbers at right angles to both, along `dim` or the first dimension of size 3.
+
+    >>> import swiftmakemore as sm
+    >>> sm.cross(sm.tensor([1, 0, 0]), sm.tensor([0, 1, 0]))
+    tensor([0, 0, 1])
+    """
+
+def addmm(input: Tensor, mat1: Tensor, mat2: Tensor, *, beta: Tensor | float | numpy.generic | NDArray = 1, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+    """
+    beta * input + alpha * (mat1 @ mat2).
+
+    >>> import swiftmakemore as sm
+    >>> sm.addmm(sm.ones(2), sm.eye(2), sm.eye(2))
+    tensor([[2., 1.],
+            [1., 2.]])
+    """
+
+def addmv(input: Tensor, mat: Tensor, vec: Tensor, *, beta: Tensor | float | numpy.generic | NDArray = 1, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+    """
+    beta * input + alpha * (mat @ vec).
+
+    >>> import swiftmakemore as sm
+    >>> sm.addmv(sm.ones(2), sm.eye(2), sm.ones(2), beta=3)
+    tensor([4., 4.])
+    """
+
+def addbmm(input: Tensor, batch1: Tensor, batch2: Tensor, *, beta: Tensor | float | numpy.generic | NDArray = 1, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+    """
+    beta * input + alpha * the sum of the batches' products of matrices.
+
+    >>> import swiftmakemore as sm
+    >>> sm.addbmm(sm.ones(2), sm.ones(5, 2, 3), sm.ones(5, 3, 2))
+    tensor([[16., 16.],
+            [16., 16.]])
+    """
+
+def baddbmm(input: Tensor, batch1: Tensor, batch2: Tensor, *, beta: Tensor | float | numpy.generic | NDArray = 1, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+    """
+    beta * input + alpha * the products of the batches' matrices.
+
+    >>> import swiftmakemore as sm
+    >>> sm.baddbmm(sm.ones(1), sm.ones(1, 2, 3), sm.ones(1, 3, 2), alpha=2)
+    tensor([[[7., 7.],
+             [7., 7.]]])
+    """
+
+def tensordot(a: Tensor, b: Tensor, dims: int | Sequence[Sequence[int]] = 2) -> Tensor:
+    """
+    The sums of products over the last `dims` dimensions of a and the first of b, or over two lists of dimensions.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensordot(sm.ones(2, 3), sm.ones(4, 3), dims=([1], [1])).shape
+    (2, 4)
+    """
+
+def einsum(equation: str, *operands: Sequence[Tensor]) -> Tensor:
+    """
+    Sums of products by an equation that names the dimensions of each operand, and after -> those of the result (without it, those named once, in the order of the alphabet); ... stands for dimensions that broadcast.
+
+    >>> import swiftmakemore as sm
+    >>> a, b = sm.ones(5, 2, 3), sm.ones(5, 3, 4)
+    >>> sm.einsum('bij,bjk->bik', a, b).shape
+    (5, 2, 4)
+    >>> sm.einsum('ii', sm.eye(3))
+    tensor(3.)
     """
 
 def rand(*size: int | Sequence[int], generator: Generator | None = None, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
@@ -1037,8 +2041,8 @@ def rand(*size: int | Sequence[int], generator: Generator | None = None, dtype: 
     Uniform draws in [0, 1): PyTorch's, bit for bit.
 
     >>> import swiftmakemore as sm
-    >>> sm.rand(2, generator=sm.Generator().manual_seed(42)).tolist()
-    [0.8822692632675171, 0.9150039553642273]
+    >>> sm.rand(3, generator=sm.Generator().manual_seed(42))
+    tensor([0.8823, 0.915 , 0.3829])
     """
 
 def randn(*size: int | Sequence[int], generator: Generator | None = None, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
@@ -1046,99 +2050,38 @@ def randn(*size: int | Sequence[int], generator: Generator | None = None, dtype:
     Standard normal draws: PyTorch's, bit for bit.
 
     >>> import swiftmakemore as sm
-    >>> sm.randn(2, generator=sm.Generator().manual_seed(42)).tolist()
-    [0.33669036626815796, 0.12880940735340118]
+    >>> sm.randn(3, generator=sm.Generator().manual_seed(42))
+    tensor([0.3367, 0.1288, 0.2345])
     """
 
-def randint(low: int | Sequence[int] | None = None, high: int | Sequence[int] | None = None, size: int | Sequence[int] | None = None, *, generator: Generator | None = None, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
-    """
-    int64 draws, uniform in [low, high): randint(low, high, size), or randint(high, size) from 0.
+def softmax(input: Tensor, dim: int) -> Tensor:
+    """exp(x) / sum(exp(x)) along `dim`."""
 
-    PyTorch's, bit for bit. RuntimeError where low is not below high, or the dtype does not hold
-    them.
+def log_softmax(input: Tensor, dim: int) -> Tensor:
+    """x - log(sum(exp(x))) along `dim`."""
 
-    >>> import swiftmakemore as sm
-    >>> sm.randint(0, 10, (5,), generator=sm.Generator().manual_seed(42)).tolist()
-    [2, 7, 6, 4, 6]
-    """
-
-def randperm(n: int, *, generator: Generator | None = None, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
-    """
-    0, 1, ..., n - 1 in random order, int64: PyTorch's, bit for bit.
-
-    >>> import swiftmakemore as sm
-    >>> sm.randperm(5, generator=sm.Generator().manual_seed(42)).tolist()
-    [2, 4, 3, 0, 1]
-    """
-
-def rand_like(input: Tensor, *, generator: Generator | None = None, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
-    """
-    Uniform draws in [0, 1) in the shape and type of input: PyTorch's, bit for bit.
-
-    >>> import swiftmakemore as sm
-    >>> sm.rand_like(sm.zeros(1), generator=sm.Generator().manual_seed(42)).tolist()
-    [0.8822692632675171]
-    """
-
-def randn_like(input: Tensor, *, generator: Generator | None = None, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
-    """
-    Standard normal draws in the shape and type of input: PyTorch's, bit for bit.
-
-    >>> import swiftmakemore as sm
-    >>> sm.randn_like(sm.zeros(1), generator=sm.Generator().manual_seed(42)).tolist()
-    [0.33669036626815796]
-    """
-
-def randint_like(input: Tensor, low: int | None = None, high: int | None = None, *, generator: Generator | None = None, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
-    """
-    Uniform integers in [low, high), or [0, low) where high is not given, like input.
-
-    >>> import swiftmakemore as sm
-    >>> sm.randint_like(sm.zeros(3), 10, generator=sm.Generator().manual_seed(42)).tolist()
-    [2.0, 7.0, 6.0]
-    """
-
-def normal(mean: Tensor | float | numpy.generic | NDArray, std: Tensor | float | numpy.generic | NDArray = 1.0, size: int | Sequence[int] | None = None, *, generator: Generator | None = None, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
-    """
-    Normal draws: of numbers `mean` and `std` in the shape `size`, or for each element of tensors.
-
-    RuntimeError for a negative std, TypeError where neither is a tensor and there is no size.
-
-    >>> import swiftmakemore as sm
-    >>> sm.normal(1.0, 0.0, (2,)).tolist(), sm.normal(sm.tensor([1.0, 2.0]), 0.0).tolist()
-    ([1.0, 1.0], [1.0, 2.0])
-    """
-
-def bernoulli(input: Tensor, p: float | None = None, *, generator: Generator | None = None) -> Tensor:
-    """
-    1 with the probability that each element is, or with probability p, else 0.
-
-    RuntimeError for what is no probability.
-
-    >>> import swiftmakemore as sm
-    >>> sm.bernoulli(sm.tensor([0.0, 1.0])).tolist()
-    [0.0, 1.0]
-    """
-
-def multinomial(input: Tensor, num_samples: int, replacement: bool = False, *, generator: Generator | None = None) -> Tensor:
-    """
-    Indices drawn with probabilities proportional to a vector, or to each row of a matrix: int64.
-
-    RuntimeError for numbers that are negative or not finite, rows of zeros, and more samples
-    than there are elements, where there is no replacement.
-
-    >>> import swiftmakemore as sm
-    >>> weights = sm.tensor([0.1, 0.2, 0.3, 0.4])
-    >>> sm.multinomial(weights, 3, generator=sm.Generator().manual_seed(42)).tolist()
-    [3, 1, 2]
-    """
-
-__all__ = ['Generator', 'Tensor', 'abs', 'add', 'all', 'amax', 'amin', 'any', 'arange', 'argmax', 'argmin', 'as_tensor', 'bernoulli', 'bool', 'cat', 'ceil', 'clamp', 'clip', 'clone', 'cosine_similarity', 'count_nonzero', 'detach', 'device', 'div', 'double', 'dtype', 'empty', 'empty_like', 'eq', 'erf', 'exp', 'exp2', 'expm1', 'eye', 'float', 'float32', 'float64', 'floor', 'floor_divide', 'fmod', 'from_dlpack', 'from_numpy', 'full', 'full_like', 'ge', 'gt', 'int', 'int32', 'int64', 'is_grad_enabled', 'isfinite', 'isinf', 'isnan', 'le', 'linspace', 'log', 'log10', 'log1p', 'log2', 'log_softmax', 'logical_and', 'logical_not', 'logical_or', 'logical_xor', 'logsumexp', 'long', 'lt', 'masked_fill', 'matmul', 'maximum', 'mean', 'minimum', 'mul', 'multinomial', 'ne', 'neg', 'norm', 'normal', 'ones', 'ones_like', 'permute', 'pow', 'prod', 'rand', 'rand_like', 'randint', 'randint_like', 'randn', 'randn_like', 'randperm', 'reciprocal', 'relu', 'remainder', 'reshape', 'rms_norm', 'round', 'rsqrt', 'select', 'sigmoid', 'sign', 'softmax', 'sqrt', 'square', 'squeeze', 'stack', 'std', 'sub', 'sum', 't', 'tanh', 'tensor', 'transpose', 'tril', 'triu', 'trunc', 'uint8', 'unsqueeze', 'var', 'where', 'zeros', 'zeros_like']
+__all__ = ['Generator', 'Tensor', 'abs', 'add', 'addbmm', 'addmm', 'addmv', 'all', 'amax', 'amin', 'any', 'arange', 'argmax', 'argmin', 'argwhere', 'baddbmm', 'bmm', 'bool', 'broadcast_tensors', 'broadcast_to', 'cat', 'ceil', 'chunk', 'clamp', 'clip', 'clone', 'count_nonzero', 'cross', 'detach', 'device', 'diag', 'diag_embed', 'diagonal', 'div', 'dot', 'double', 'dtype', 'einsum', 'empty', 'empty_like', 'eq', 'erf', 'exp', 'exp2', 'expm1', 'eye', 'flatten', 'flip', 'fliplr', 'flipud', 'float', 'float32', 'float64', 'floor', 'floor_divide', 'fmod', 'full', 'full_like', 'gather', 'ge', 'ger', 'gt', 'index_add', 'index_copy', 'index_fill', 'index_select', 'inner', 'int', 'int32', 'int64', 'is_grad_enabled', 'isfinite', 'isinf', 'isnan', 'kron', 'le', 'linspace', 'log', 'log10', 'log1p', 'log2', 'log_softmax', 'logical_and', 'logical_not', 'logical_or', 'logical_xor', 'logsumexp', 'long', 'lt', 'masked_fill', 'masked_scatter', 'masked_select', 'matmul', 'maximum', 'mean', 'minimum', 'mm', 'moveaxis', 'movedim', 'mul', 'mv', 'narrow', 'ne', 'neg', 'nonzero', 'norm', 'ones', 'ones_like', 'outer', 'permute', 'pow', 'prod', 'rand', 'randint', 'randn', 'ravel', 'reciprocal', 'relu', 'remainder', 'repeat_interleave', 'reshape', 'roll', 'rot90', 'round', 'rsqrt', 'scatter', 'scatter_add', 'select', 'set_grad_enabled', 'sigmoid', 'sign', 'slice', 'softmax', 'split', 'sqrt', 'square', 'squeeze', 'stack', 'std', 'sub', 'sum', 'swapaxes', 'swapdims', 't', 'take', 'take_along_dim', 'tanh', 'tensor', 'tensor_split', 'tensordot', 'tile', 'transpose', 'tril', 'triu', 'trunc', 'uint8', 'unbind', 'unflatten', 'unsqueeze', 'var', 'vdot', 'where', 'zeros', 'zeros_like']
 
 def operations() -> list[tuple[str, str, str]]:
     """
     Every operation on tensors: its signature, the places where it is offered, its help.
     """
+
+def tensor(data: object | None, *, dtype: object | None = None, requires_grad: bool = False) -> Tensor:
+    """
+    A tensor with a copy of `data`: a number, nested lists, an array, another library's tensor.
+
+    Python's floats become float32 and ints int64; arrays keep their type if a tensor can have it.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([[1, 2], [3, 4]]).shape
+    (2, 2)
+    """
+
+def is_grad_enabled() -> bool:
+    """Whether operations record themselves on this thread."""
+
+def set_grad_enabled(enabled: bool) -> None: ...
 
 def read_only_array(tensor: Tensor) -> object:
     """
@@ -1149,19 +2092,15 @@ class Generator:
     """
     A source of random numbers, the counterpart of torch.Generator: the same seed and the same calls give PyTorch's numbers.
 
-    A new one is seeded with 67280421310721, as PyTorch's is. The device is the CPU. Copies and pickles go on from the same state.
+    A new one is seeded with 67280421310721, as PyTorch's is.
 
     >>> import swiftmakemore as sm
     >>> g = sm.Generator().manual_seed(42)
-    >>> sm.rand(2, generator=g).tolist()
-    [0.8822692632675171, 0.9150039553642273]
+    >>> sm.rand(3, generator=g)
+    tensor([0.8823, 0.915 , 0.3829])
     """
 
-    def __init__(self, device: object = 'cpu') -> None: ...
-
-    @property
-    def device(self) -> object:
-        """The CPU."""
+    def __init__(self) -> None: ...
 
     def manual_seed(self, seed: object | None) -> object:
         """
@@ -1174,27 +2113,22 @@ class Generator:
     def initial_seed(self) -> int:
         """The seed it started from."""
 
-    def get_state(self) -> Tensor:
+    def get_state(self) -> object:
         """The state as 5,056 bytes (uint8), in torch.Generator's layout."""
 
     def set_state(self, state: object | None) -> object:
-        """
-        Goes on from a state of get_state(), this library's or torch's, and returns the generator.
-        """
-
-    def clone_state(self) -> Generator:
-        """Another generator in the same state."""
-
-    def __getstate__(self) -> bytes: ...
-
-    def __setstate__(self, arg: bytes, /) -> None: ...
+        """Goes on from a state of get_state(), this library's or torch's."""
 
 def default_generator() -> Generator:
     """The process-wide generator, which draws where no generator is named."""
 
-def python_shuffle(count: int, seed: int) -> list:
+def randint(low: int, high: int, size: object, *, generator: object | None = None) -> Tensor:
     """
-    The order into which `random.Random(seed).shuffle` puts `count` elements.
+    int64 draws, uniform in [low, high): PyTorch's, bit for bit.
+
+    >>> import swiftmakemore as sm
+    >>> sm.randint(0, 10, (5,), generator=sm.Generator().manual_seed(42))
+    tensor([2, 7, 6, 4, 6])
     """
 
 class ParsedNames:

@@ -12,7 +12,10 @@ from swiftmakemore import _core
 KERNELS = "Sources/KernelTable/Ops.swift"
 # What PyTorch's Tensor or namespace does not have under the name.
 NOT_IN_TORCH = {"slice"}
-TYPES = r"(Tensor|Operand|int|float|bool|str|dtype|device|Generator|int\[\](\[\]|\*)?|Tensor\[\]\*?)\??"
+TYPES = (
+    r"(Tensor|Operand|int|float|bool|str|dtype|device|Generator|int\[\](\[\]|\*)?|"
+    r"Tensor\[\]\*?)\??"
+)
 DEFAULT = r"(=(None|True|False|'[^']*'|-?[\d.e+-]+))?"
 RESULT = r"(Tensor|bool|int|float)(\[\])?( \| \w+\[\])?|\(Tensor \w+(, Tensor \w+)+\)"
 

@@ -84,7 +84,7 @@ def operands(row, i, shapes, dtype):
 
 def listed(result):
     """The tensors of a result, or its other values as one array."""
-    if isinstance(result, (tuple, list)) and result and hasattr(result[0], "numpy"):
+    if isinstance(result, (tuple, list)) and all(hasattr(x, "numpy") for x in result):
         return list(result)
     return [result]
 
@@ -151,7 +151,12 @@ def compare_forward(row, torch, dtype):
         for x, y in zip(listed(a), listed(b), strict=True):
             assert_close(as_array(x), as_array(y), row.ulp, what)
             if row.shares and y.numel() > 0:
-                steps = [(s, t) for s, t, n in zip(x.stride(), y.stride(), y.shape) if n > 1]
+                home = theirs[0].untyped_storage().data_ptr()
+                if y.untyped_storage().data_ptr() != home:  # PyTorch copies, too
+                    continue
+                steps = [
+                    (s, t) for s, t, n in zip(x.stride(), y.stride(), y.shape, strict=True) if n > 1
+                ]
                 assert all(s == t for s, t in steps), f"{what}: {x.stride()} {y.stride()}"
                 ours_from = x.data_ptr() - ours[0].data_ptr()
                 assert ours_from == y.data_ptr() - theirs[0].data_ptr(), what
@@ -182,6 +187,8 @@ def test_gradients(row, dtype, torch):
         a, b = both(row, torch, (ours, theirs))
         if isinstance(b, Exception):
             continue
+        if not listed(b):
+            continue
         a, b = joined(sm, a), joined(torch, b)
         slope = drawn(tuple(b.shape), dtype, False, 7)
         a.backward(sm.tensor(slope))
@@ -197,7 +204,11 @@ def test_views_written_in_place(row, torch):
     """What is written into a view is in its base, with its gradient."""
     for i, shapes, view in cases(row):
         results = []
-        for module, functional, make in ((sm, sm.functional, sm.tensor), (torch, torch.nn.functional, torch.from_numpy)):
+        sides = (
+            (sm, sm.functional, sm.tensor),
+            (torch, torch.nn.functional, torch.from_numpy),
+        )
+        for module, functional, make in sides:
             leaf = make(operands(row, i, shapes, "float64")[0]).requires_grad_()
             base = leaf * 1
             x = base if view == "expanded" else seen(base, view)
@@ -205,6 +216,8 @@ def test_views_written_in_place(row, torch):
                 break
             try:
                 y = listed(row.call(module, functional, x))
+                if not y:
+                    break
                 # PyTorch takes no change of one of several views.
                 part = y[0] if len(y) == 1 else listed(row.call(module, functional, x.detach()))[0]
                 part.mul_(3)
@@ -223,7 +236,8 @@ SPECIAL = [0.0, -0.0, 1.0, -1.0, np.inf, -np.inf, np.nan, 1e-40, 3e38, -3e38, 88
 
 
 @pytest.mark.parametrize("row", [r for r in TABLE if r.operands == 1 and r.minimum_rank == 0
-                                 and not r.shapes and r.ulp and not r.name.startswith(("prod", "norm"))],
+                                 and not r.shapes
+                                 and not r.name.startswith(("prod", "norm"))],
                          ids=lambda row: row.name)  # fmt: skip
 def test_special_values(row, torch):
     x = np.array(SPECIAL, np.float32)
@@ -233,7 +247,8 @@ def test_special_values(row, torch):
         return
     # PyTorch's silu overflows to 0 where the result is a subnormal number.
     atol = 2e-43 if row.name == "silu" else 1e-44
-    np.testing.assert_allclose(ours.numpy(), theirs.numpy(), rtol=5e-7, atol=atol)
+    for a, b in zip(listed(ours), listed(theirs), strict=True):
+        np.testing.assert_allclose(as_array(a), as_array(b), rtol=5e-7, atol=atol)
 
 
 @pytest.mark.parametrize(

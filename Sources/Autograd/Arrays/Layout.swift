@@ -87,9 +87,16 @@ extension NDArray {
     if unknown.count > 1 {
       throw TensorError(.state, "\(operation): only one dimension of a shape can be -1")
     }
+    func checked(_ sizes: [Int]) throws(TensorError) -> Shape {
+      do throws(TensorError) {
+        return try Shape.checked(sizes, in: operation)
+      } catch {
+        throw TensorError(.state, error.message)
+      }
+    }
     if let free = unknown.first {
       sizes[free] = 1
-      let known = try Shape.checked(sizes, in: operation, kind: .state).elementCount
+      let known = try checked(sizes).elementCount
       guard known > 0, count % known == 0 else {
         throw TensorError(
           .state,
@@ -98,7 +105,7 @@ extension NDArray {
       }
       sizes[free] = count / known
     }
-    let shape = try Shape.checked(sizes, in: operation, kind: .state)
+    let shape = try checked(sizes)
     guard shape.elementCount == count else {
       throw TensorError(
         .state,

@@ -31,6 +31,8 @@ private struct Labelled {
   var tensor: Tensor
   var labels: [Int]
 
+  func size(_ label: Int) -> Int? { labels.firstIndex(of: label).map { tensor.shape[$0] } }
+
   /// With the dimensions summed that are not `wanted`.
   func summed(_ wanted: (Int) -> Bool) throws(TensorError) -> Labelled {
     let gone = labels.indices.filter { !wanted(labels[$0]) }
@@ -42,8 +44,8 @@ private struct Labelled {
 private struct EinsteinPlan {
   var inputs: [[Int]] = []
   var output: [Int] = []
-  /// The size of each label, 1 where all operands have 1.
-  var sizes: [Int: Int] = [:]
+  /// The size of each label; 1 only where all operands have 1.
+  private var sizes: [Int: Int] = [:]
 
   init(_ equation: String, _ operands: [Tensor]) throws(TensorError) {
     let text = Array(equation.utf8).filter { $0 != UInt8(ascii: " ") }
@@ -157,7 +159,7 @@ private struct EinsteinPlan {
     }
   }
 
-  /// An operand with each label once: the diagonal of repeated ones, repeats of size 1.
+  /// An operand with each label once: the diagonal of repeated ones.
   func labelled(_ operand: Tensor, _ i: Int) throws(TensorError) -> Labelled {
     var x = Labelled(tensor: operand, labels: inputs[i])
     var position = 0
@@ -172,38 +174,50 @@ private struct EinsteinPlan {
       x.labels.remove(at: position)
       x.labels.append(label)
     }
-    let whole = x.labels.map { sizes[$0]! }
-    if whole != Array(x.tensor.shape) { x.tensor = try x.tensor.expanded(to: whole) }
     return x
   }
 
   /// The product of two, summed over what is not `needed`.
   func product(_ a: Labelled, _ b: Labelled, needed: Set<Int>) throws(TensorError) -> Labelled {
-    let a = try a.summed { needed.contains($0) || b.labels.contains($0) }
-    let b = try b.summed { needed.contains($0) || a.labels.contains($0) }
-    let common = a.labels.filter { b.labels.contains($0) }
+    // What only one of them has, or repeats in the other, is summed at once.
+    let x = try a.summed { label in
+      needed.contains(label) || b.size(label) == a.size(label)
+        || a.size(label) == 1
+          && b.labels.contains(label)
+    }
+    let y = try b.summed { label in
+      needed.contains(label) || a.size(label) == b.size(label)
+        || b.size(label) == 1
+          && a.labels.contains(label)
+    }
+    let common = x.labels.filter(y.labels.contains)
     let (batch, gone) = (common.filter(needed.contains), common.filter { !needed.contains($0) })
-    let left = a.labels.filter { !common.contains($0) }
-    let right = b.labels.filter { !common.contains($0) }
+    let left = x.labels.filter { !common.contains($0) }
+    let right = y.labels.filter { !common.contains($0) }
     let labels = batch + left + right
     guard labels.count <= Dimensions.maximumCount else {
       throw EinsteinPlan.error(
         "a product on the way has more than \(Dimensions.maximumCount) dimensions")
     }
-    func arranged(_ x: Labelled, _ groups: [[Int]]) throws(TensorError) -> Tensor {
-      let order = groups.joined().map { x.labels.firstIndex(of: $0)! }
-      let y = try order.isEmpty ? x.tensor : x.tensor.permuted(order)
-      return try y.reshaped(groups.map { size(of: $0) }, for: "einsum")
+    let wide = batch.map { Swift.max(x.size($0)!, 1) == 1 ? y.size($0)! : x.size($0)! }
+    let (m, n, k) = (left.map { x.size($0)! }, right.map { y.size($0)! }, gone.map { x.size($0)! })
+    func arranged(_ z: Labelled, _ order: [Int], _ sizes: [Int], _ groups: [[Int]])
+      throws(TensorError) -> Tensor
+    {
+      let places = order.map { z.labels.firstIndex(of: $0)! }
+      let turned = try places.isEmpty ? z.tensor : z.tensor.permuted(places)
+      return try turned.expanded(to: sizes).reshaped(
+        groups.map { $0.reduce(1, *) }, for: "einsum")
     }
-    let y: Tensor
+    let product: Tensor
     if gone.isEmpty {
-      y = try arranged(a, [batch, left, []]) * arranged(b, [batch, [], right])
+      product =
+        try arranged(x, batch + left, wide + m, [wide, m, []])
+        * arranged(y, batch + right, wide + n, [wide, [], n])
     } else {
-      y = try arranged(a, [batch, left, gone]).matrixProduct(arranged(b, [batch, gone, right]))
+      product = try arranged(x, batch + left + gone, wide + m + k, [wide, m, k])
+        .matrixProduct(arranged(y, batch + gone + right, wide + k + n, [wide, k, n]))
     }
-    return Labelled(
-      tensor: try y.reshaped(labels.map { sizes[$0]! }, for: "einsum"), labels: labels)
+    return Labelled(tensor: try product.reshaped(wide + m + n, for: "einsum"), labels: labels)
   }
-
-  private func size(of labels: [Int]) -> Int { labels.reduce(1) { $0 * sizes[$1]! } }
 }

@@ -91,7 +91,11 @@ extension Tensor {
     let (whole, start) = (base.shape, base.value.offset)
     return Node("AsStridedBackward0", [Edge(base)]) { g, flow throws(TensorError) in
       let sum = try NDArray(repeating: 0, shape: whole, dtype: g.dtype)
-      sum.view(geometry.shape, geometry.strides, offset: geometry.offset - start).assign(g)
+      // Elements that the view repeats get the sum of what is sent to each of them.
+      var once = geometry.shape
+      for d in 0..<once.count where geometry.strides[d] == 0 { once[d] = Swift.min(once[d], 1) }
+      sum.view(once, geometry.strides, offset: geometry.offset - start)
+        .assign(try g.unbroadcast(to: once))
       try flow.send(sum, to: 0)
     }
   }

@@ -7,9 +7,8 @@ extension NDArray {
     return self
   }
 
-  /// `self @ other` for shapes (…, m, k) and (…, k, n), the leading dimensions broadcast; with
-  /// `start`, of the result's shape and type, each sum begins at its element.
-  func matrixProduct(_ other: NDArray, from start: NDArray? = nil) throws(TensorError) -> NDArray {
+  /// `self @ other` for shapes (…, m, k) and (…, k, n), the leading dimensions broadcast.
+  func matrixProduct(_ other: NDArray) throws(TensorError) -> NDArray {
     let promoted = DType.promoted(dtype, other.dtype)
     let type = promoted.isFloatingPoint ? promoted : .int64
     let a = try cast(to: type).withoutRepeats()
@@ -26,12 +25,7 @@ extension NDArray {
     var shape = leading
     shape.append(m)
     shape.append(n)
-    let out: NDArray
-    if let start {
-      out = try start.copied(for: "matmul")
-    } else {
-      out = try NDArray(uninitialized: shape, type, for: "matmul")
-    }
+    let out = try NDArray(uninitialized: shape, type, for: "matmul")
     var (aTarget, bTarget) = (leading, leading)
     aTarget.append(m)
     aTarget.append(k)
@@ -51,7 +45,7 @@ extension NDArray {
       }
       launch("matrix product") { kernels in
         if type == .float32 {
-          (start == nil ? kernels.float32.matrixProduct : kernels.float32.addMatrixProduct)(
+          kernels.float32.matrixProduct(
             m, n, k, a.pointer(Float.self) + aOffset, aSteps[r], aSteps[r + 1],
             b.pointer(Float.self) + bOffset, bSteps[r], bSteps[r + 1],
             out.pointer(Float.self) + batch * m * n, n)
@@ -61,7 +55,7 @@ extension NDArray {
             b.pointer(Int64.self) + bOffset, bSteps[r], bSteps[r + 1],
             out.pointer(Int64.self) + batch * m * n, n)
         } else {
-          (start == nil ? kernels.float64.matrixProduct : kernels.float64.addMatrixProduct)(
+          kernels.float64.matrixProduct(
             m, n, k, a.pointer(Double.self) + aOffset, aSteps[r], aSteps[r + 1],
             b.pointer(Double.self) + bOffset, bSteps[r], bSteps[r + 1],
             out.pointer(Double.self) + batch * m * n, n)
@@ -95,37 +89,19 @@ extension Tensor {
       let rows = try reshaped([shape.dropLast().reduce(1, *), shape[rank - 1]])
       return try rows.matrixProduct(other).reshaped(Array(shape.dropLast()) + [other.shape[1]])
     }
-    return try product(other, from: nil)
-  }
-
-  /// `start + self @ other` where each sum begins at its element of `start`, broadcast.
-  func matrixProduct(_ other: Tensor, from start: Tensor) throws(TensorError) -> Tensor {
-    var target = try Tensor.broadcastShape(
-      [Shape(shape.dropLast(2)), Shape(other.shape.dropLast(2))], in: "addmm")
-    target.append(shape[rank - 2])
-    target.append(other.shape[other.rank - 1])
-    return try product(other, from: start.expanded(to: Array(target), for: "addmm"))
-  }
-
-  private func product(_ other: Tensor, from start: Tensor?) throws(TensorError) -> Tensor {
-    let y = try value.matrixProduct(other.value, from: start?.value)
-    guard Tape.isRecording,
-      requiresGradient || other.requiresGradient || start?.requiresGradient == true
-    else { return Tensor(y) }
-    let (a, b) = (Saved(value), Saved(other.value))
-    let name: StaticString =
-      start != nil ? "AddmmBackward0" : rank == 2 && other.rank == 2 ? "MmBackward0" : "BmmBackward0"
-    let edges = [Edge(self), Edge(other)] + (start.map { [Edge($0)] } ?? [])
-    let node = Node(name, edges) { g, flow throws(TensorError) in
-      if flow.needs(0) {
-        try flow.send(g.matrixProduct(b.value(for: "matmul").transposed), to: 0)
+    let y = try value.matrixProduct(other.value)
+    let name: StaticString = rank == 2 && other.rank == 2 ? "MmBackward0" : "BmmBackward0"
+    return Tensor.record(name, y, self, other) {
+      let (a, b) = (Saved(value), Saved(other.value))
+      return { g, flow throws(TensorError) in
+        if flow.needs(0) {
+          try flow.send(g.matrixProduct(b.value(for: "matmul").transposed), to: 0)
+        }
+        if flow.needs(1) {
+          try flow.send(a.value(for: "matmul").transposed.matrixProduct(g), to: 1)
+        }
       }
-      if flow.needs(1) {
-        try flow.send(a.value(for: "matmul").transposed.matrixProduct(g), to: 1)
-      }
-      if edges.count > 2 { try flow.send(g, to: 2) }
     }
-    return Tensor(y, madeBy: node)
   }
 
   /// Refuses operands of two types, and bools, which have no products.
@@ -135,7 +111,7 @@ extension Tensor {
         .state,
         "\(operation): expected both operands to have one type, not \(dtype) and \(other.dtype)")
     }
-    guard dtype != .bool else {
+    guard dtype != .bool || count == 0 || other.count == 0 else {
       throw TensorError(.state, "\(operation): not implemented for bool")
     }
   }

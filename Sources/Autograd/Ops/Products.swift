@@ -103,7 +103,7 @@ extension Tensor {
 
   /// `beta · input + alpha · (a @ b)` for factors of the ranks `ranks`, with `summing` summed over
   /// the batch (`torch.addmm`, `addmv`, `baddbmm`, `addbmm`); an input whose beta is 0 is not
-  /// looked at. Where both are 1 the sums begin at the input.
+  /// looked at.
   public static func added(
     _ input: Tensor, _ a: Tensor, _ b: Tensor, beta: Tensor, alpha: Tensor,
     ranks: (Int, Int), summing: Bool = false, for operation: StaticString
@@ -118,11 +118,6 @@ extension Tensor {
     }
     let (x, y) = (try beta.cast(to: a.dtype), try alpha.cast(to: a.dtype))
     let (scale, factor) = (try x.value.item(), try y.value.item())
-    if scale == 1, factor == 1, a.dtype.isFloatingPoint, b.rank > 1, !summing,
-      a.shape[a.rank - 1] == b.shape[b.rank - 2]
-    {
-      return try a.matrixProduct(b, from: input)
-    }
     var product = try a.matrixProduct(b)
     if summing { product = try product.sum(over: [0]) }
     if product.dtype != a.dtype { product = try product.cast(to: a.dtype) }
@@ -132,8 +127,7 @@ extension Tensor {
     return try (scale == 1 ? start : start * x) + product
   }
 
-  /// `self @ weight.T + bias` over the last dimension (`torch.nn.functional.linear`); the sums
-  /// begin at the bias.
+  /// `self @ weight.T + bias` over the last dimension (`torch.nn.functional.linear`).
   ///
   /// - Parameter weight: (out, in), or a vector (in,) for one number out.
   public func linear(_ weight: Tensor, _ bias: Tensor?) throws(TensorError) -> Tensor {
@@ -152,20 +146,9 @@ extension Tensor {
         "linear: input of shape \(shape) and weight of shape \(weight.shape) do not fit: \(k) "
           + "numbers in, \(weight.shape[weight.rank - 1]) expected")
     }
-    if weight.rank == 1 {
-      let y = try matrixProduct(weight)
-      guard let bias else { return y }
-      return try y + bias
-    }
-    let turned = try weight.transposed(0, 1)
-    let n = weight.shape[0]
-    guard let bias, bias.rank <= 1, dtype.isFloatingPoint else {
-      let y = try matrixProduct(turned)
-      guard let bias else { return y }
-      return try y + bias.expanded(to: Array(y.shape), for: "linear")
-    }
-    let rows = try reshaped([shape.dropLast().reduce(1, *), k])
-    return try rows.matrixProduct(turned, from: bias).reshaped(Array(shape.dropLast()) + [n])
+    let y = try matrixProduct(weight.rank == 1 ? weight : weight.transposed(0, 1))
+    guard let bias else { return y }
+    return try y + bias.expanded(to: Array(y.shape), for: "linear")
   }
 
   // MARK: - Any dimensions

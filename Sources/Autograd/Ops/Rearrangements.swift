@@ -17,7 +17,7 @@ extension Tensor {
         ([outer, 1, size * inner], [outer, times, size * inner])
       }
     }
-    return result === self || result.value.storage === value.storage ? try clone() : result
+    return result.value.storage === value.storage ? try result.clone() : result
   }
 
   /// The same with 1 for repeats that are missing in front (`torch.tile`).

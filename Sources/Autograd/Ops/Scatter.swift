@@ -48,7 +48,8 @@ extension Tensor {
     if source.isNumber { return try source.cast(to: dtype) }
     guard source.dtype == dtype else {
       throw TensorError(
-        .state, "\(operation): the source is \(source.dtype) and the tensor \(dtype); expected one "
+        .state,
+        "\(operation): the source is \(source.dtype) and the tensor \(dtype); expected one "
           + "type")
     }
     guard source.rank == index.rank else {
@@ -192,15 +193,18 @@ extension Tensor {
     let d = try shape.checkedDimension(dimension, in: "index_add")
     guard source.dtype == dtype else {
       throw TensorError(
-        .state, "index_add: the source is \(source.dtype) and the tensor \(dtype); expected one type")
+        .state,
+        "index_add: the source is \(source.dtype) and the tensor \(dtype); expected one type")
     }
     let rows = try rowNumbers(index, along: d, in: "index_add")
     try checkSlices(of: source, at: rows.count, along: d, in: "index_add", kind: .state)
     let scaled =
       try alpha.value.item() == 1 ? source : source * alpha.cast(to: dtype)
     if rank == 0 {
-      return try reshaped([1]).indexAdded(0, index, scaled.reshaped([rows.count]), alpha: .number(1))
-        .reshaped([])
+      return try reshaped([1]).indexAdded(
+        0, index, scaled.reshaped([rows.count]), alpha: .number(1)
+      )
+      .reshaped([])
     }
     let (front, values) = (try moved([d], to: [0]), try scaled.moved([d], to: [0]))
     let rest = Array(front.shape.dropFirst())

@@ -56,6 +56,7 @@ extension Tensor {
 
   /// Two dimensions exchanged in every matrix (`torch.Tensor.mT`).
   public func transposedMatrices() throws(TensorError) -> Tensor {
+    if rank == 0 { return self }
     guard rank >= 2 else {
       throw TensorError(
         .state, "mT: expected at least 2 dimensions, not the shape \(shape)")
@@ -127,10 +128,11 @@ extension Tensor {
         .state,
         "unfold: windows of \(size) every \(step) do not fit the size \(length) of dimension \(d)")
     }
-    let x = rank == 0 ? try unsqueezed(0) : self
+    if rank == 0 { return try unsqueezed(0).narrowed(0, 0, size) }
     let count = (length - size) / step + 1
+    try Tensor.checkParts(count, in: "unfold")
     var windows: [Tensor] = []
-    for i in 0..<count { windows.append(try x.narrowed(d, i * step, size)) }
+    for i in 0..<count { windows.append(try narrowed(d, i * step, size)) }
     return try Tensor.stacked(windows, along: d).moved([d + 1], to: [-1])
   }
 
@@ -147,9 +149,10 @@ extension Tensor {
   /// Every position of a dimension (`torch.unbind`).
   public func unbound(_ dimension: Int) throws(TensorError) -> [Tensor] {
     guard rank > 0 else {
-      throw TensorError(.state, "unbind: a tensor without dimensions cannot be taken apart")
+      throw TensorError(.badIndex, "unbind: a tensor without dimensions cannot be taken apart")
     }
     let d = try shape.checkedDimension(dimension, in: "unbind")
+    try Tensor.checkParts(shape[d], in: "unbind")
     var parts: [Tensor] = []
     for i in 0..<shape[d] { parts.append(try selected(d, i)) }
     return parts
@@ -184,6 +187,7 @@ extension Tensor {
     }
     if shape[d] == 0 { return [try narrowed(d, 0, 0)] }
     let count = (shape[d] - 1) / size + 1
+    try Tensor.checkParts(count, in: "split")
     return try cut(d, (0..<count).map { Swift.min(size, shape[d] - $0 * size) })
   }
 
@@ -195,7 +199,7 @@ extension Tensor {
       throw TensorError(.state, "chunk: the number of chunks must be above 0, not \(count)")
     }
     if shape[d] == 0 {
-      _ = try Shape.checked([count], in: "chunk")
+      try Tensor.checkParts(count, in: "chunk")
       return try cut(d, Array(repeating: 0, count: count))
     }
     return try split((shape[d] - 1) / count + 1, along: d)
@@ -207,7 +211,7 @@ extension Tensor {
     guard count > 0 else {
       throw TensorError(.state, "tensor_split: the number of parts must be above 0, not \(count)")
     }
-    _ = try Shape.checked([count], in: "tensor_split")
+    try Tensor.checkParts(count, in: "tensor_split")
     let (size, larger) = shape[d].quotientAndRemainder(dividingBy: count)
     return try cut(d, (0..<count).map { $0 < larger ? size + 1 : size })
   }
@@ -224,6 +228,13 @@ extension Tensor {
       parts.append(try sliced(d, start: start, length: Swift.max(end - start, 0), step: 1))
     }
     return parts
+  }
+
+  /// Refuses more parts than memory may have room for: each is a tensor.
+  private static func checkParts(_ count: Int, in operation: StaticString) throws(TensorError) {
+    guard count <= 1 << 20 else {
+      throw TensorError(.outOfMemory, "\(operation): \(count) parts are too many")
+    }
   }
 
   private func splittable(_ dimension: Int, in operation: StaticString) throws(TensorError) -> Int {

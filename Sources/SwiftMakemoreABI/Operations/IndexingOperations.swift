@@ -16,6 +16,10 @@ let indexingOperations: [Operation] = [
     in: "n"
   ) {
     let (index, table) = ($0.tensor(0), $0.tensor(1))
+    guard index.dtype == .int64 || index.dtype == .int32 else {
+      throw TensorError(
+        .state, "embedding: expected an index of int32 or int64, not \(index.dtype)")
+    }
     guard let padding = $0.intIfAny(2) else { return try table.rows(at: index) }
     let count = table.rank > 0 ? table.shape[0] : 0
     guard padding >= -count, padding < count else {
@@ -161,8 +165,8 @@ let indexingOperations: [Operation] = [
 
     >>> import swiftmakemore as sm
     >>> x = sm.arange(4)
-    >>> x.masked_scatter(x % 2 == 1, sm.tensor([7, 8]))
-    tensor([0, 7, 2, 8])
+    >>> x.masked_scatter(x > 1, sm.tensor([7, 8]))
+    tensor([0, 1, 7, 8])
     """,
     in: "tfi"
   ) { try $0.tensor(0).maskScattered($0.tensor(1), $0.tensor(2)) },

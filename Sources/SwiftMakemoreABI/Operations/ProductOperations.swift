@@ -120,7 +120,7 @@ let productOperations: [Operation] = [
   .tensor(
     "addmm(Tensor input, Tensor mat1, Tensor mat2, *, Operand beta=1, Operand alpha=1)",
     """
-    beta * input + alpha * (mat1 @ mat2); the sums begin at the input where both are 1.
+    beta * input + alpha * (mat1 @ mat2).
 
     >>> import swiftmakemore as sm
     >>> sm.addmm(sm.ones(2), sm.eye(2), sm.eye(2))

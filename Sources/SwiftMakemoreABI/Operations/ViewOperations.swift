@@ -68,7 +68,10 @@ let viewOperations: [Operation] = [
     >>> sm.ravel(sm.eye(2))
     tensor([1., 0., 0., 1.])
     """
-  ) { try $0.tensor(0).flattened(0, -1) },
+  ) {
+    let x = $0.tensor(0)
+    return try (x.value.isContiguous ? x : x.clone()).flattened(0, -1)
+  },
   .tensor(
     "unflatten(Tensor input, int dim, int[] sizes)",
     """

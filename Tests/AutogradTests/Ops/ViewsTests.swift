@@ -17,15 +17,15 @@ struct ViewsTests {
 
   @Test func refusesShapesThatDoNotFit() throws {
     let x = try tensor([2, 6])
-    expectError(.badShape, "reshape", "(5,)", "5 elements", "(2, 6)", "12") { try x.reshaped([5]) }
-    expectError(.badShape, "one dimension", "-1") { try x.reshaped([-1, -1]) }
-    expectError(.badShape, "(5, -1)") { try x.reshaped([5, -1]) }
-    expectError(.badShape, "negative") { try x.reshaped([-2, -6]) }
-    expectError(.badShape, "negative") { try x.reshaped([-1, -2, -3]) }
-    expectError(.badShape) { try tensor([0]).reshaped([0, -1]) }
-    expectError(.badShape, "9 dimensions") { try x.reshaped(Array(repeating: 1, count: 9)) }
-    expectError(.badShape) { try x.reshaped([1 << 62, 1 << 62, -1, 4]) }
-    expectError(.badShape, "mine") { try x.reshaped([5], for: "mine") }
+    expectError(.state, "reshape", "(5,)", "5 elements", "(2, 6)", "12") { try x.reshaped([5]) }
+    expectError(.state, "one dimension", "-1") { try x.reshaped([-1, -1]) }
+    expectError(.state, "(5, -1)") { try x.reshaped([5, -1]) }
+    expectError(.state, "negative") { try x.reshaped([-2, -6]) }
+    expectError(.state, "negative") { try x.reshaped([-1, -2, -3]) }
+    expectError(.state) { try tensor([0]).reshaped([0, -1]) }
+    expectError(.state, "9 dimensions") { try x.reshaped(Array(repeating: 1, count: 9)) }
+    expectError(.state) { try x.reshaped([1 << 62, 1 << 62, -1, 4]) }
+    expectError(.state, "mine") { try x.reshaped([5], for: "mine") }
   }
 
   @Test func permutes() throws {
@@ -35,11 +35,11 @@ struct ViewsTests {
     #expect(try x.transposed(0, -1).shape == [4, 3, 2])
     #expect(try tensor([]).permuted([]).shape == [] && tensor([]).transposed(0, -1).shape == [])
     for bad in [[0, 1], [0, 1, 1], [0, 1, 2, 0], []] {
-      expectError(.badShape, "permute", "\(bad)", "(2, 3, 4)") { try x.permuted(bad) }
+      expectError(.state, "permute", "\(bad)", "(2, 3, 4)") { try x.permuted(bad) }
     }
     expectError(.badIndex, "permute", "3") { try x.permuted([0, 1, 3]) }
     expectError(.badIndex, "transpose", "3") { try x.transposed(0, 3) }
-    expectError(.badShape) { try tensor([]).permuted([0]) }
+    expectError(.state) { try tensor([]).permuted([0]) }
   }
 
   @Test func expands() throws {
@@ -47,10 +47,12 @@ struct ViewsTests {
       try tensor([3, 1]).expanded(to: [2, 3, 2]).doubles == [0, 0, 1, 1, 2, 2, 0, 0, 1, 1, 2, 2])
     #expect(try tensor([1]).expanded(to: [0]).shape == [0])
     #expect(try tensor([]).expanded(to: [1 << 40]).shape == [1 << 40])  // no memory is needed
-    expectError(.badShape, "expand", "(2,)", "(3,)") { try tensor([2]).expanded(to: [3]) }
-    expectError(.badShape, "expand") { try tensor([1, 2]).expanded(to: [2]) }
-    expectError(.badShape, "negative") { try tensor([1]).expanded(to: [-1]) }
-    expectError(.badShape, "9 dimensions") {
+    expectError(.state, "expand", "(2,)", "(3,)") { try tensor([2]).expanded(to: [3]) }
+    expectError(.state, "expand") { try tensor([1, 2]).expanded(to: [2]) }
+    expectError(.state, "negative") { try tensor([1]).expanded(to: [-2]) }
+    expectError(.state, "negative") { try tensor([1]).expanded(to: [-1, 1]) }
+    #expect(try tensor([2, 1]).expanded(to: [3, -1, 4]).shape == [3, 2, 4])
+    expectError(.state, "9 dimensions") {
       try tensor([1]).expanded(to: Array(repeating: 1, count: 9))
     }
   }

@@ -1,6 +1,7 @@
 """Elements, rows and slices picked by number or by mask, and written back."""
 
 import numpy as np
+
 from operations.row import Row
 
 
@@ -18,11 +19,19 @@ def index(m, x, dim, seed=3):
     return numbers(m, tuple(shape), x.shape[dim], seed)
 
 
-def slices(x, dim, count=3):
-    """The shape of `count` slices."""
-    shape = list(x.shape)
-    shape[dim] = count
-    return shape
+def within(y, shape):
+    """As much of `y` as an index of `shape` asks for: PyTorch's gradient knows no other."""
+    return y[tuple(slice(n) for n in shape)]
+
+
+def written(name, dim):
+    """`scatter` or `scatter_add` of half of an operand like the tensor."""
+
+    def call(m, F, x, y):
+        where = within(index(m, x, dim), y.shape)
+        return getattr(m, name)(x, dim, where, within(y, where.shape))
+
+    return call
 
 
 def some(m, x, dim=0):
@@ -42,33 +51,58 @@ def pick(name, call, minimum_rank=0, **options):
 
 # (table, operand) of functions that write.
 TWO = (
-    ((3,), (3,)), ((4, 3), (4, 3)), ((5, 2, 3), (5, 2, 3)), ((1, 7), (1, 7)), ((2, 3, 4, 5), (2, 3, 4, 5)),
-)  # fmt: skip
+    ((3,), (3,)),
+    ((4, 3), (4, 3)),
+    ((5, 2, 3), (5, 2, 3)),
+    ((1, 7), (1, 7)),
+    ((2, 3, 4, 5), (2, 3, 4, 5)),
+)
+TABLES = (((5, 3),), ((1, 1),), ((27, 2),), ((3, 0),), ((2, 33),))
 
 
 ROWS = [
     pick("gather", lambda m, F, x: m.gather(x, 0, index(m, x, 0))),
     pick("gather last", lambda m, F, x: x.gather(-1, index(m, x, -1))),
-    pick("gather int32", lambda m, F, x: x.gather(0, numbers(m, tuple(x.shape), x.shape[0], dtype=np.int32)), 1),
-    pick("scatter", lambda m, F, x, y: m.scatter(x, 0, index(m, x, 0)[:3], y), shapes=TWO),
-    pick("scatter last", lambda m, F, x, y: x.scatter(-1, index(m, x, -1)[..., :3], y), shapes=TWO),
+    pick(
+        "gather int32",
+        lambda m, F, x: x.gather(0, numbers(m, tuple(x.shape), x.shape[0], dtype=np.int32)),
+        1,
+    ),
+    pick("scatter", written("scatter", 0), shapes=TWO),
+    pick("scatter last", written("scatter", -1), shapes=TWO),
     pick("scatter value", lambda m, F, x: x.scatter(0, index(m, x, 0), 1)),
     pick("scatter value=", lambda m, F, x: m.scatter(x, -1, index(m, x, -1), value=2.5)),
-    Row("scatter_add", lambda m, F, x, y: m.scatter_add(x, 0, index(m, x, 0)[:3], y), shapes=TWO),
-    Row("scatter_add last", lambda m, F, x, y: x.scatter_add(-1, index(m, x, -1)[..., :3], y), shapes=TWO),
+    Row("scatter_add", written("scatter_add", 0), shapes=TWO),
+    Row("scatter_add last", written("scatter_add", -1), shapes=TWO),
     pick("index_select", lambda m, F, x: m.index_select(x, 0, some(m, x)), 1),
     pick("index_select last", lambda m, F, x: x.index_select(-1, some(m, x, -1)), 1),
     pick("index_select number", lambda m, F, x: x.index_select(0, m.tensor(0))),
-    Row("index_add", lambda m, F, x, y: m.index_add(x, 0, numbers(m, y.shape[0], x.shape[0]), y), shapes=TWO),
-    Row("index_add alpha", lambda m, F, x, y: x.index_add(-1, numbers(m, y.shape[-1], x.shape[-1]), y, alpha=2), shapes=TWO),
+    Row(
+        "index_add",
+        lambda m, F, x, y: m.index_add(x, 0, numbers(m, y.shape[0], x.shape[0]), y),
+        shapes=TWO,
+    ),
+    Row(
+        "index_add alpha",
+        lambda m, F, x, y: x.index_add(-1, numbers(m, y.shape[-1], x.shape[-1]), y, alpha=2),
+        shapes=TWO,
+    ),
     pick("index_copy", lambda m, F, x, y: m.index_copy(x, 0, first(m, x), y[:2]), shapes=TWO),
-    pick("index_copy last", lambda m, F, x, y: x.index_copy(-1, first(m, x, -1), y[..., :2]), shapes=TWO),
+    pick(
+        "index_copy last",
+        lambda m, F, x, y: x.index_copy(-1, first(m, x, -1), y[..., :2]),
+        shapes=TWO,
+    ),
     pick("index_fill", lambda m, F, x: m.index_fill(x, 0, some(m, x), 3), 1),
     pick("index_fill last", lambda m, F, x: x.index_fill(-1, m.tensor([-1]), 1.5), 1),
     pick("index_fill number", lambda m, F, x: x.index_fill(0, m.tensor(0), 2)),
     pick("take", lambda m, F, x: m.take(x, m.tensor([[0, -1], [0, 0]]))),
-    pick("take_along_dim", lambda m, F, x: m.take_along_dim(x, numbers(m, (5, *[1] * (x.ndim - 1)), x.shape[0]), 0), 1),
-    pick("take_along_dim all", lambda m, F, x: x.take_along_dim(m.tensor([0, 0]))),
+    pick(
+        "take_along_dim",
+        lambda m, F, x: m.take_along_dim(x, numbers(m, (5, *[1] * (x.ndim - 1)), x.shape[0]), 0),
+        1,
+    ),
+    pick("take_along_dim all", lambda m, F, x: x.contiguous().take_along_dim(m.tensor([0, 0]))),
     pick("masked_select", lambda m, F, x: m.masked_select(x, x > 0)),
     pick("masked_select row", lambda m, F, x: x.masked_select(x[0] > 0), 2),
     pick("masked_scatter", lambda m, F, x, y: m.masked_scatter(x, x > 1, y), shapes=TWO),
@@ -77,7 +111,11 @@ ROWS = [
     pick("argwhere", lambda m, F, x: m.argwhere(x), gradient=False),
     pick("where positions", lambda m, F, x: m.where(x > 0), gradient=False),
     pick("embedding", lambda m, F, x: F.embedding(numbers(m, (2, 3), x.shape[0]), x), 1),
-    Row("embedding padding", lambda m, F, x: F.embedding(numbers(m, (2, 9), x.shape[0]), x, padding_idx=-1), minimum_rank=1),
+    Row(
+        "embedding padding",
+        lambda m, F, x: F.embedding(numbers(m, (2, 9), x.shape[0]), x, padding_idx=-1),
+        shapes=TABLES,
+    ),
 ]
 
 # What both refuse, by the same class.

@@ -66,7 +66,7 @@ ROWS = [
     copy("contiguous", lambda m, F, x: x.contiguous()),
     copy("repeat", lambda m, F, x: x.repeat(2, *([1] * x.ndim))),
     copy("repeat all", lambda m, F, x: x.repeat(*([2] * x.ndim), 3), 1),
-    copy("repeat none", lambda m, F, x: x.repeat(*([0] * x.ndim))),
+    copy("repeat none", lambda m, F, x: x.repeat(*([0] * x.ndim)), 1),
     copy("tile", lambda m, F, x: m.tile(x, (3,))),
     copy("repeat_interleave", lambda m, F, x: m.repeat_interleave(x, 2)),
     copy("repeat_interleave dim", lambda m, F, x: x.repeat_interleave(3, dim=0), 1),
@@ -86,9 +86,13 @@ ROWS = [
     copy("unfold", lambda m, F, x: x.unfold(0, 2, 1)),
     copy("unfold apart", lambda m, F, x: x.unfold(-1, 1, 2)),
     copy("is_contiguous", lambda m, F, x: x.is_contiguous(), gradient=False),
-    copy("storage_offset", lambda m, F, x: x.storage_offset(), gradient=False),
+    copy(
+        "storage_offset",
+        lambda m, F, x: x.reshape(-1).clone()[x.numel() // 2 :].storage_offset(),
+        gradient=False,
+    ),
     copy("element_size", lambda m, F, x: x.element_size(), gradient=False),
-    copy("stride", lambda m, F, x: x[1:].stride(), 1, gradient=False),
+    copy("stride", lambda m, F, x: m.zeros(tuple(x.shape))[1:].stride(), 1, gradient=False),
 ]
 
 # What both refuse, by the same class.
