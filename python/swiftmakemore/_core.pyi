@@ -1140,13 +1140,33 @@ class Tensor:
         """The upper triangles of matrices."""
 
     def addcmul(self, tensor1: Tensor, tensor2: Tensor, *, value: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
-        """input + value * tensor1 * tensor2, the last product not rounded."""
+        """
+        input + value * tensor1 * tensor2, the last product not rounded.
+
+        >>> import swiftmakemore as sm
+        >>> x = sm.tensor([1.0, 2.0])
+        >>> sm.addcmul(x, x, x, value=0.5).tolist()
+        [1.5, 4.0]
+        """
 
     def addcdiv(self, tensor1: Tensor, tensor2: Tensor, *, value: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
-        """input + value * tensor1 / tensor2."""
+        """
+        input + value * tensor1 / tensor2.
+
+        >>> import swiftmakemore as sm
+        >>> x = sm.tensor([1.0, 2.0])
+        >>> sm.addcdiv(x, x, x, value=0.5).tolist()
+        [1.5, 2.5]
+        """
 
     def lerp(self, end: Tensor, weight: Tensor | float | numpy.generic | NDArray) -> Tensor:
-        """input + weight * (end - input)."""
+        """
+        input + weight * (end - input).
+
+        >>> import swiftmakemore as sm
+        >>> sm.lerp(sm.tensor([0.0]), sm.tensor([4.0]), 0.25).tolist()
+        [1.0]
+        """
 
     def matmul(self, other: Tensor) -> Tensor:
         """
@@ -2093,13 +2113,33 @@ def stack(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
     """Tensors along a new dimension."""
 
 def addcmul(input: Tensor, tensor1: Tensor, tensor2: Tensor, *, value: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
-    """input + value * tensor1 * tensor2, the last product not rounded."""
+    """
+    input + value * tensor1 * tensor2, the last product not rounded.
+
+    >>> import swiftmakemore as sm
+    >>> x = sm.tensor([1.0, 2.0])
+    >>> sm.addcmul(x, x, x, value=0.5).tolist()
+    [1.5, 4.0]
+    """
 
 def addcdiv(input: Tensor, tensor1: Tensor, tensor2: Tensor, *, value: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
-    """input + value * tensor1 / tensor2."""
+    """
+    input + value * tensor1 / tensor2.
+
+    >>> import swiftmakemore as sm
+    >>> x = sm.tensor([1.0, 2.0])
+    >>> sm.addcdiv(x, x, x, value=0.5).tolist()
+    [1.5, 2.5]
+    """
 
 def lerp(input: Tensor, end: Tensor, weight: Tensor | float | numpy.generic | NDArray) -> Tensor:
-    """input + weight * (end - input)."""
+    """
+    input + weight * (end - input).
+
+    >>> import swiftmakemore as sm
+    >>> sm.lerp(sm.tensor([0.0]), sm.tensor([4.0]), 0.25).tolist()
+    [1.0]
+    """
 
 def matmul(input: Tensor, other: Tensor) -> Tensor:
     """
