@@ -2,6 +2,12 @@
 The Swift core of swiftmakemore. Everything public is documented in swiftmakemore.
 """
 
+
+
+    functional as functional,
+    init as init
+)
+
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -115,6 +121,9 @@ class Tensor:
 
     def __hash__(self) -> int: ...
 
+    def __getattribute__(self, name, /):
+        """Return getattr(self, name)."""
+
     def __lt__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
 
     def __le__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
@@ -139,6 +148,10 @@ class Tensor:
 
     def __rmul__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
 
+    def __mod__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
+    def __rmod__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
     def __pow__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
 
     def __rpow__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
@@ -147,17 +160,47 @@ class Tensor:
 
     def __pos__(self) -> Tensor: ...
 
+    def __abs__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
+    def __invert__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
+    def __and__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
+    def __rand__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
+    def __xor__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
+    def __rxor__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
+    def __or__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
+    def __ror__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
     def __iadd__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
 
     def __isub__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
 
     def __imul__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
 
+    def __imod__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
     def __ipow__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
+    def __iand__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
+    def __ixor__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
+    def __ior__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
+    def __floordiv__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
+    def __rfloordiv__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
 
     def __truediv__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
 
     def __rtruediv__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+
+    def __ifloordiv__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
 
     def __itruediv__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
 
@@ -169,11 +212,20 @@ class Tensor:
     def shape(self) -> object:
         """The sizes, outermost first."""
 
+    def size(self, dim: int | None = None) -> object:
+        """The sizes, or the size of one dimension."""
+
     @property
     def ndim(self) -> int:
         """The number of dimensions."""
 
+    def dim(self) -> int:
+        """The number of dimensions."""
+
     def numel(self) -> int:
+        """The number of elements."""
+
+    def nelement(self) -> int:
         """The number of elements."""
 
     @property
@@ -184,27 +236,68 @@ class Tensor:
     def device(self) -> object:
         """The CPU."""
 
-    def item(self) -> object:
-        """The one element as a Python number; ValueError if there are more."""
+    def __repr__(self) -> object: ...
 
     def tolist(self) -> object:
         """The elements as nested lists of Python numbers."""
 
-    def numpy(self) -> object:
+    def numpy(self, *, force: bool = False) -> object:
         """
         A NumPy array on the same memory, which it keeps alive; read-only where a gradient may still need the values.
         """
 
     def __array__(self, dtype: object | None = None, copy: object | None = None) -> object: ...
 
+    __array_priority__: int = 1000
+
+    __array_ufunc__: None = None
+
     def __dlpack__(self, **kwargs) -> object: ...
 
     def __dlpack_device__(self) -> tuple: ...
 
-    def to(self, dtype: object) -> Tensor:
-        """The elements as another type."""
+    def __copy__(self) -> Tensor: ...
 
-    def __len__(self) -> int: ...
+    def __deepcopy__(self, memo: dict) -> object: ...
+
+    def __reduce__(self) -> tuple: ...
+
+    def to(self, *args, **kwargs) -> object:
+        """
+        The elements as another type: to(dtype), to(device), to(other), with copy=True in new memory; the tensor itself where nothing changes.
+        """
+
+    def type(self, dtype: object | None = None) -> object:
+        """
+        The elements as another type; without one, the name of the type they have.
+        """
+
+    def float(self) -> object:
+        """The elements as float32; itself where they are."""
+
+    def double(self) -> object:
+        """The elements as float64; itself where they are."""
+
+    def long(self) -> object:
+        """The elements as int64; itself where they are."""
+
+    def int(self) -> object:
+        """The elements as int32; itself where they are."""
+
+    def byte(self) -> object:
+        """The elements as uint8; itself where they are."""
+
+    def bool(self) -> object:
+        """The elements as bool; itself where they are."""
+
+    def cpu(self) -> object:
+        """Itself."""
+
+    def is_floating_point(self) -> bool:
+        """Whether the elements are fractions."""
+
+    def item(self) -> object:
+        """The one element as a Python number; RuntimeError if there are more."""
 
     def __float__(self) -> float: ...
 
@@ -212,21 +305,17 @@ class Tensor:
 
     def __bool__(self) -> bool: ...
 
-    def __repr__(self) -> str: ...
-
-    __array_priority__: int = 1000
-
-    __array_ufunc__: None = None
-
-    def __getitem__(self, index: object | None) -> Tensor: ...
-
-    def __setitem__(self, index: object | None, value: object | None) -> None: ...
+    def __index__(self) -> object: ...
 
     @property
-    def data(self) -> Tensor:
-        """The same elements without history; writing to them is not noticed."""
+    def grad_fn(self) -> object:
+        """The operation that made this tensor, or None for a leaf."""
 
-    def backward(self, gradient: Tensor | None = None, retain_graph: bool = False) -> None:
+    @property
+    def is_leaf(self) -> bool:
+        """Whether no operation on the tape made this tensor."""
+
+    def backward(self, gradient: Tensor | None = None, retain_graph: bool | None = None, create_graph: bool = False) -> None:
         """
         Adds to `.grad` of every leaf this was made from: d self / d leaf, times `gradient`.
 
@@ -253,12 +342,27 @@ class Tensor:
         """Keeps the gradient of a tensor that is not a leaf."""
 
     @property
-    def is_leaf(self) -> bool:
-        """Whether no operation on the tape made this tensor."""
+    def data(self) -> Tensor:
+        """
+        The same elements without history; writing to them is not noticed. Another tensor's elements can be put in their place.
+        """
 
-    @property
-    def grad_fn(self) -> object:
-        """The name of the operation that made this tensor, or None for a leaf."""
+    @data.setter
+    def data(self, arg: Tensor, /) -> None: ...
+
+    def register_hook(self, hook: Callable) -> RemovableHandle:
+        """
+        Calls `hook(gradient)` when backward has all of this tensor's gradient; what it returns, if
+        anything, takes the gradient's place. Returns a handle with remove().
+        """
+
+    def __getitem__(self, index: object | None) -> Tensor: ...
+
+    def __setitem__(self, index: object | None, value: object | None) -> None: ...
+
+    def __iter__(self) -> object: ...
+
+    def __len__(self) -> int: ...
 
     def neg(self) -> Tensor:
         """-x, element by element."""
@@ -940,8 +1044,8 @@ class Tensor:
 
         >>> import swiftmakemore as sm
         >>> x = sm.arange(4)
-        >>> x.masked_scatter(x > 1, sm.tensor([7, 8]))
-        tensor([0, 1, 7, 8])
+        >>> x.masked_scatter(x % 2 == 1, sm.tensor([7, 8]))
+        tensor([0, 7, 2, 8])
         """
 
     def nonzero(self, *, as_tuple: bool = False) -> Tensor | tuple[Tensor, ...]:
@@ -1034,6 +1138,35 @@ class Tensor:
 
     def triu(self, diagonal: int = 0) -> Tensor:
         """The upper triangles of matrices."""
+
+    def addcmul(self, tensor1: Tensor, tensor2: Tensor, *, value: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+        """
+        input + value * tensor1 * tensor2, the last product not rounded.
+
+        >>> import swiftmakemore as sm
+        >>> x = sm.tensor([1.0, 2.0])
+        >>> sm.addcmul(x, x, x, value=0.5).tolist()
+        [1.5, 4.0]
+        """
+
+    def addcdiv(self, tensor1: Tensor, tensor2: Tensor, *, value: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+        """
+        input + value * tensor1 / tensor2.
+
+        >>> import swiftmakemore as sm
+        >>> x = sm.tensor([1.0, 2.0])
+        >>> sm.addcdiv(x, x, x, value=0.5).tolist()
+        [1.5, 2.5]
+        """
+
+    def lerp(self, end: Tensor, weight: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """
+        input + weight * (end - input).
+
+        >>> import swiftmakemore as sm
+        >>> sm.lerp(sm.tensor([0.0]), sm.tensor([4.0]), 0.25).tolist()
+        [1.0]
+        """
 
     def matmul(self, other: Tensor) -> Tensor:
         """
@@ -1139,7 +1272,7 @@ class Tensor:
 
     def addmm(self, mat1: Tensor, mat2: Tensor, *, beta: Tensor | float | numpy.generic | NDArray = 1, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
         """
-        beta * input + alpha * (mat1 @ mat2).
+        beta * input + alpha * (mat1 @ mat2); the sums begin at the input where both are 1.
 
         >>> import swiftmakemore as sm
         >>> sm.addmm(sm.ones(2), sm.eye(2), sm.eye(2))
@@ -1176,11 +1309,116 @@ class Tensor:
                  [7., 7.]]])
         """
 
-    def softmax(self, dim: int) -> Tensor:
-        """exp(x) / sum(exp(x)) along `dim`."""
+    def softmax(self, dim: int | None = None, *, dtype: dtype | DTypeLike | None = None) -> Tensor:
+        """
+        exp(x) / sum(exp(x)) along `dim`, which must be given; as `dtype` where that is.
 
-    def log_softmax(self, dim: int) -> Tensor:
-        """x - log(sum(exp(x))) along `dim`."""
+        >>> import swiftmakemore as sm
+        >>> sm.softmax(sm.tensor([0.0, 0.0]), dim=0).tolist()
+        [0.5, 0.5]
+        """
+
+    def log_softmax(self, dim: int | None = None, *, dtype: dtype | DTypeLike | None = None) -> Tensor:
+        """
+        x - log(sum(exp(x))) along `dim`, which must be given; as `dtype` where that is.
+
+        >>> import swiftmakemore as sm
+        >>> sm.log_softmax(sm.tensor([3.0]), dim=0).tolist()
+        [0.0]
+        """
+
+    def bernoulli(self, p: float | None = None, *, generator: Generator | None = None) -> Tensor:
+        """
+        1 with the probability that each element is, or with probability p, else 0.
+
+        RuntimeError for what is no probability.
+
+        >>> import swiftmakemore as sm
+        >>> sm.bernoulli(sm.tensor([0.0, 1.0])).tolist()
+        [0.0, 1.0]
+        """
+
+    def multinomial(self, num_samples: int, replacement: bool = False, *, generator: Generator | None = None) -> Tensor:
+        """
+        Indices drawn with probabilities proportional to a vector, or to each row of a matrix: int64.
+
+        RuntimeError for numbers that are negative or not finite, rows of zeros, and more samples
+        than there are elements, where there is no replacement.
+
+        >>> import swiftmakemore as sm
+        >>> weights = sm.tensor([0.1, 0.2, 0.3, 0.4])
+        >>> sm.multinomial(weights, 3, generator=sm.Generator().manual_seed(42)).tolist()
+        [3, 1, 2]
+        """
+
+def tensor(data: object | None, *, dtype: object | None = None, device: object | None = None, requires_grad: bool = False) -> Tensor:
+    """
+    A tensor with a copy of `data`: a number, nested lists, an array, another library's tensor.
+
+    Python's floats become float32 and ints int64; arrays keep their type if a tensor can have it.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([[1, 2], [3, 4]]).shape
+    torch.Size([2, 2])
+    """
+
+def as_tensor(data: object | None, dtype: object | None = None, device: object | None = None) -> object:
+    """
+    `data` as a tensor: itself where it is one, on the same memory where it is a NumPy array of a type
+    that tensors have, else a copy as tensor() makes it.
+
+    >>> import numpy as np
+    >>> import swiftmakemore as sm
+    >>> array = np.zeros(2)
+    >>> _ = sm.as_tensor(array).add_(1)
+    >>> array
+    array([1., 1.])
+    """
+
+def from_numpy(array: object) -> Tensor:
+    """
+    A tensor on the memory of a NumPy array: writing to either is seen in both.
+
+    TypeError for types that tensors do not have, ValueError for negative strides.
+
+    >>> import numpy as np
+    >>> import swiftmakemore as sm
+    >>> sm.from_numpy(np.arange(3))
+    tensor([0, 1, 2])
+    """
+
+def from_dlpack(source: object) -> Tensor:
+    """
+    A tensor on the memory of another library's, through `__dlpack__`.
+
+    >>> import numpy as np
+    >>> import swiftmakemore as sm
+    >>> sm.from_dlpack(np.arange(3))
+    tensor([0, 1, 2])
+    """
+
+class GradientFunction:
+    """The operation that made a tensor."""
+
+    def name(self) -> str:
+        """PyTorch's name of it."""
+
+    def __repr__(self) -> str: ...
+
+class RemovableHandle:
+    """A hook that can be taken away."""
+
+    def remove(self) -> None:
+        """From now on the hook is not called."""
+
+def gradients(outputs: Sequence[object], starting: Sequence[object], inputs: Sequence[object], retain_graph: bool) -> tuple:
+    """See autograd.grad."""
+
+def is_grad_enabled() -> bool:
+    """Whether operations record themselves on this thread."""
+
+def set_recording(enabled: bool) -> None:
+    """Whether operations record themselves on this thread, from now on."""
 
 def neg(input: Tensor) -> Tensor:
     """-x, element by element."""
@@ -1731,8 +1969,8 @@ def masked_scatter(input: Tensor, mask: Tensor, source: Tensor) -> Tensor:
 
     >>> import swiftmakemore as sm
     >>> x = sm.arange(4)
-    >>> x.masked_scatter(x > 1, sm.tensor([7, 8]))
-    tensor([0, 1, 7, 8])
+    >>> x.masked_scatter(x % 2 == 1, sm.tensor([7, 8]))
+    tensor([0, 7, 2, 8])
     """
 
 def nonzero(input: Tensor, *, as_tuple: bool = False) -> Tensor | tuple[Tensor, ...]:
@@ -1874,6 +2112,35 @@ def cat(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
 def stack(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
     """Tensors along a new dimension."""
 
+def addcmul(input: Tensor, tensor1: Tensor, tensor2: Tensor, *, value: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+    """
+    input + value * tensor1 * tensor2, the last product not rounded.
+
+    >>> import swiftmakemore as sm
+    >>> x = sm.tensor([1.0, 2.0])
+    >>> sm.addcmul(x, x, x, value=0.5).tolist()
+    [1.5, 4.0]
+    """
+
+def addcdiv(input: Tensor, tensor1: Tensor, tensor2: Tensor, *, value: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+    """
+    input + value * tensor1 / tensor2.
+
+    >>> import swiftmakemore as sm
+    >>> x = sm.tensor([1.0, 2.0])
+    >>> sm.addcdiv(x, x, x, value=0.5).tolist()
+    [1.5, 2.5]
+    """
+
+def lerp(input: Tensor, end: Tensor, weight: Tensor | float | numpy.generic | NDArray) -> Tensor:
+    """
+    input + weight * (end - input).
+
+    >>> import swiftmakemore as sm
+    >>> sm.lerp(sm.tensor([0.0]), sm.tensor([4.0]), 0.25).tolist()
+    [1.0]
+    """
+
 def matmul(input: Tensor, other: Tensor) -> Tensor:
     """
     The matrix product; vectors count as one row or column, leading dimensions broadcast. Both of one type.
@@ -1978,7 +2245,7 @@ def cross(input: Tensor, other: Tensor, dim: int | None = None) -> Tensor:
 
 def addmm(input: Tensor, mat1: Tensor, mat2: Tensor, *, beta: Tensor | float | numpy.generic | NDArray = 1, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
     """
-    beta * input + alpha * (mat1 @ mat2).
+    beta * input + alpha * (mat1 @ mat2); the sums begin at the input where both are 1.
 
     >>> import swiftmakemore as sm
     >>> sm.addmm(sm.ones(2), sm.eye(2), sm.eye(2))
@@ -2036,13 +2303,51 @@ def einsum(equation: str, *operands: Sequence[Tensor]) -> Tensor:
     tensor(3.)
     """
 
+def softmax(input: Tensor, dim: int | None = None, *, dtype: dtype | DTypeLike | None = None) -> Tensor:
+    """
+    exp(x) / sum(exp(x)) along `dim`, which must be given; as `dtype` where that is.
+
+    >>> import swiftmakemore as sm
+    >>> sm.softmax(sm.tensor([0.0, 0.0]), dim=0).tolist()
+    [0.5, 0.5]
+    """
+
+def log_softmax(input: Tensor, dim: int | None = None, *, dtype: dtype | DTypeLike | None = None) -> Tensor:
+    """
+    x - log(sum(exp(x))) along `dim`, which must be given; as `dtype` where that is.
+
+    >>> import swiftmakemore as sm
+    >>> sm.log_softmax(sm.tensor([3.0]), dim=0).tolist()
+    [0.0]
+    """
+
+def cosine_similarity(x1: Tensor, x2: Tensor, dim: int = 1, eps: float = 1e-08) -> Tensor:
+    """
+    The cosine of the angle between vectors along `dim`; lengths count as at least eps.
+
+    >>> import swiftmakemore as sm
+    >>> sm.cosine_similarity(sm.tensor([[3.0, 0.0]]), sm.tensor([[0.0, 2.0]])).tolist()
+    [0.0]
+    """
+
+def rms_norm(input: Tensor, normalized_shape: int | Sequence[int], weight: Tensor | None = None, eps: float | None = None) -> Tensor:
+    """
+    x / sqrt(mean(x ** 2) + eps) * weight over the last dimensions, `normalized_shape`.
+
+    Without eps it is the type's: the distance from 1 to the next number.
+
+    >>> import swiftmakemore as sm
+    >>> sm.nn.functional.rms_norm(sm.tensor([2.0, -2.0]), (2,), eps=0.0).tolist()
+    [1.0, -1.0]
+    """
+
 def rand(*size: int | Sequence[int], generator: Generator | None = None, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
     """
     Uniform draws in [0, 1): PyTorch's, bit for bit.
 
     >>> import swiftmakemore as sm
-    >>> sm.rand(3, generator=sm.Generator().manual_seed(42))
-    tensor([0.8823, 0.915 , 0.3829])
+    >>> sm.rand(2, generator=sm.Generator().manual_seed(42)).tolist()
+    [0.8822692632675171, 0.9150039553642273]
     """
 
 def randn(*size: int | Sequence[int], generator: Generator | None = None, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
@@ -2050,38 +2355,104 @@ def randn(*size: int | Sequence[int], generator: Generator | None = None, dtype:
     Standard normal draws: PyTorch's, bit for bit.
 
     >>> import swiftmakemore as sm
-    >>> sm.randn(3, generator=sm.Generator().manual_seed(42))
-    tensor([0.3367, 0.1288, 0.2345])
+    >>> sm.randn(2, generator=sm.Generator().manual_seed(42)).tolist()
+    [0.33669036626815796, 0.12880940735340118]
     """
 
-def softmax(input: Tensor, dim: int) -> Tensor:
-    """exp(x) / sum(exp(x)) along `dim`."""
+def randint(low: int | Sequence[int] | None = None, high: int | Sequence[int] | None = None, size: int | Sequence[int] | None = None, *, generator: Generator | None = None, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
+    """
+    int64 draws, uniform in [low, high): randint(low, high, size), or randint(high, size) from 0.
 
-def log_softmax(input: Tensor, dim: int) -> Tensor:
-    """x - log(sum(exp(x))) along `dim`."""
+    PyTorch's, bit for bit. RuntimeError where low is not below high, or the dtype does not hold
+    them.
 
-__all__ = ['Generator', 'Tensor', 'abs', 'add', 'addbmm', 'addmm', 'addmv', 'all', 'amax', 'amin', 'any', 'arange', 'argmax', 'argmin', 'argwhere', 'baddbmm', 'bmm', 'bool', 'broadcast_tensors', 'broadcast_to', 'cat', 'ceil', 'chunk', 'clamp', 'clip', 'clone', 'count_nonzero', 'cross', 'detach', 'device', 'diag', 'diag_embed', 'diagonal', 'div', 'dot', 'double', 'dtype', 'einsum', 'empty', 'empty_like', 'eq', 'erf', 'exp', 'exp2', 'expm1', 'eye', 'flatten', 'flip', 'fliplr', 'flipud', 'float', 'float32', 'float64', 'floor', 'floor_divide', 'fmod', 'full', 'full_like', 'gather', 'ge', 'ger', 'gt', 'index_add', 'index_copy', 'index_fill', 'index_select', 'inner', 'int', 'int32', 'int64', 'is_grad_enabled', 'isfinite', 'isinf', 'isnan', 'kron', 'le', 'linspace', 'log', 'log10', 'log1p', 'log2', 'log_softmax', 'logical_and', 'logical_not', 'logical_or', 'logical_xor', 'logsumexp', 'long', 'lt', 'masked_fill', 'masked_scatter', 'masked_select', 'matmul', 'maximum', 'mean', 'minimum', 'mm', 'moveaxis', 'movedim', 'mul', 'mv', 'narrow', 'ne', 'neg', 'nonzero', 'norm', 'ones', 'ones_like', 'outer', 'permute', 'pow', 'prod', 'rand', 'randint', 'randn', 'ravel', 'reciprocal', 'relu', 'remainder', 'repeat_interleave', 'reshape', 'roll', 'rot90', 'round', 'rsqrt', 'scatter', 'scatter_add', 'select', 'set_grad_enabled', 'sigmoid', 'sign', 'slice', 'softmax', 'split', 'sqrt', 'square', 'squeeze', 'stack', 'std', 'sub', 'sum', 'swapaxes', 'swapdims', 't', 'take', 'take_along_dim', 'tanh', 'tensor', 'tensor_split', 'tensordot', 'tile', 'transpose', 'tril', 'triu', 'trunc', 'uint8', 'unbind', 'unflatten', 'unsqueeze', 'var', 'vdot', 'where', 'zeros', 'zeros_like']
+    >>> import swiftmakemore as sm
+    >>> sm.randint(0, 10, (5,), generator=sm.Generator().manual_seed(42)).tolist()
+    [2, 7, 6, 4, 6]
+    """
+
+def randperm(n: int, *, generator: Generator | None = None, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
+    """
+    0, 1, ..., n - 1 in random order, int64: PyTorch's, bit for bit.
+
+    >>> import swiftmakemore as sm
+    >>> sm.randperm(5, generator=sm.Generator().manual_seed(42)).tolist()
+    [2, 4, 3, 0, 1]
+    """
+
+def rand_like(input: Tensor, *, generator: Generator | None = None, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
+    """
+    Uniform draws in [0, 1) in the shape and type of input: PyTorch's, bit for bit.
+
+    >>> import swiftmakemore as sm
+    >>> sm.rand_like(sm.zeros(1), generator=sm.Generator().manual_seed(42)).tolist()
+    [0.8822692632675171]
+    """
+
+def randn_like(input: Tensor, *, generator: Generator | None = None, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
+    """
+    Standard normal draws in the shape and type of input: PyTorch's, bit for bit.
+
+    >>> import swiftmakemore as sm
+    >>> sm.randn_like(sm.zeros(1), generator=sm.Generator().manual_seed(42)).tolist()
+    [0.33669036626815796]
+    """
+
+def randint_like(input: Tensor, low: int | None = None, high: int | None = None, *, generator: Generator | None = None, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
+    """
+    Uniform integers in [low, high), or [0, low) where high is not given, like input.
+
+    >>> import swiftmakemore as sm
+    >>> sm.randint_like(sm.zeros(3), 10, generator=sm.Generator().manual_seed(42)).tolist()
+    [2.0, 7.0, 6.0]
+    """
+
+def normal(mean: Tensor | float | numpy.generic | NDArray, std: Tensor | float | numpy.generic | NDArray = 1.0, size: int | Sequence[int] | None = None, *, generator: Generator | None = None, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
+    """
+    Normal draws: of numbers `mean` and `std` in the shape `size`, or for each element of tensors.
+
+    RuntimeError for a negative std, TypeError where neither is a tensor and there is no size.
+
+    >>> import swiftmakemore as sm
+    >>> sm.normal(1.0, 0.0, (2,)).tolist(), sm.normal(sm.tensor([1.0, 2.0]), 0.0).tolist()
+    ([1.0, 1.0], [1.0, 2.0])
+    """
+
+def bernoulli(input: Tensor, p: float | None = None, *, generator: Generator | None = None) -> Tensor:
+    """
+    1 with the probability that each element is, or with probability p, else 0.
+
+    RuntimeError for what is no probability.
+
+    >>> import swiftmakemore as sm
+    >>> sm.bernoulli(sm.tensor([0.0, 1.0])).tolist()
+    [0.0, 1.0]
+    """
+
+def multinomial(input: Tensor, num_samples: int, replacement: bool = False, *, generator: Generator | None = None) -> Tensor:
+    """
+    Indices drawn with probabilities proportional to a vector, or to each row of a matrix: int64.
+
+    RuntimeError for numbers that are negative or not finite, rows of zeros, and more samples
+    than there are elements, where there is no replacement.
+
+    >>> import swiftmakemore as sm
+    >>> weights = sm.tensor([0.1, 0.2, 0.3, 0.4])
+    >>> sm.multinomial(weights, 3, generator=sm.Generator().manual_seed(42)).tolist()
+    [3, 1, 2]
+    """
+
+__all__ = ['Generator', 'Tensor', 'abs', 'add', 'addbmm', 'addcdiv', 'addcmul', 'addmm', 'addmv', 'all', 'amax', 'amin', 'any', 'arange', 'argmax', 'argmin', 'argwhere', 'as_tensor', 'baddbmm', 'bernoulli', 'bmm', 'bool', 'broadcast_tensors', 'broadcast_to', 'cat', 'ceil', 'chunk', 'clamp', 'clip', 'clone', 'cosine_similarity', 'count_nonzero', 'cross', 'detach', 'device', 'diag', 'diag_embed', 'diagonal', 'div', 'dot', 'double', 'dtype', 'einsum', 'empty', 'empty_like', 'eq', 'erf', 'exp', 'exp2', 'expm1', 'eye', 'flatten', 'flip', 'fliplr', 'flipud', 'float', 'float32', 'float64', 'floor', 'floor_divide', 'fmod', 'from_dlpack', 'from_numpy', 'full', 'full_like', 'gather', 'ge', 'ger', 'gt', 'index_add', 'index_copy', 'index_fill', 'index_select', 'inner', 'int', 'int32', 'int64', 'is_grad_enabled', 'isfinite', 'isinf', 'isnan', 'kron', 'le', 'lerp', 'linspace', 'log', 'log10', 'log1p', 'log2', 'log_softmax', 'logical_and', 'logical_not', 'logical_or', 'logical_xor', 'logsumexp', 'long', 'lt', 'masked_fill', 'masked_scatter', 'masked_select', 'matmul', 'maximum', 'mean', 'minimum', 'mm', 'moveaxis', 'movedim', 'mul', 'multinomial', 'mv', 'narrow', 'ne', 'neg', 'nonzero', 'norm', 'normal', 'ones', 'ones_like', 'outer', 'permute', 'pow', 'prod', 'rand', 'rand_like', 'randint', 'randint_like', 'randn', 'randn_like', 'randperm', 'ravel', 'reciprocal', 'relu', 'remainder', 'repeat_interleave', 'reshape', 'rms_norm', 'roll', 'rot90', 'round', 'rsqrt', 'scatter', 'scatter_add', 'select', 'sigmoid', 'sign', 'slice', 'softmax', 'split', 'sqrt', 'square', 'squeeze', 'stack', 'std', 'sub', 'sum', 'swapaxes', 'swapdims', 't', 'take', 'take_along_dim', 'tanh', 'tensor', 'tensor_split', 'tensordot', 'tile', 'transpose', 'tril', 'triu', 'trunc', 'uint8', 'unbind', 'unflatten', 'unsqueeze', 'var', 'vdot', 'where', 'zeros', 'zeros_like']
 
 def operations() -> list[tuple[str, str, str]]:
     """
     Every operation on tensors: its signature, the places where it is offered, its help.
     """
 
-def tensor(data: object | None, *, dtype: object | None = None, requires_grad: bool = False) -> Tensor:
+def make_subclass(cls: object, tensor: Tensor, requires_grad: bool) -> object:
     """
-    A tensor with a copy of `data`: a number, nested lists, an array, another library's tensor.
-
-    Python's floats become float32 and ints int64; arrays keep their type if a tensor can have it.
-
-    >>> import swiftmakemore as sm
-    >>> sm.tensor([[1, 2], [3, 4]]).shape
-    (2, 2)
+    A leaf of the class `cls`, a subclass of Tensor, on the memory of `tensor`.
     """
-
-def is_grad_enabled() -> bool:
-    """Whether operations record themselves on this thread."""
-
-def set_grad_enabled(enabled: bool) -> None: ...
 
 def read_only_array(tensor: Tensor) -> object:
     """
@@ -2092,15 +2463,19 @@ class Generator:
     """
     A source of random numbers, the counterpart of torch.Generator: the same seed and the same calls give PyTorch's numbers.
 
-    A new one is seeded with 67280421310721, as PyTorch's is.
+    A new one is seeded with 67280421310721, as PyTorch's is. The device is the CPU. Copies and pickles go on from the same state.
 
     >>> import swiftmakemore as sm
     >>> g = sm.Generator().manual_seed(42)
-    >>> sm.rand(3, generator=g)
-    tensor([0.8823, 0.915 , 0.3829])
+    >>> sm.rand(2, generator=g).tolist()
+    [0.8822692632675171, 0.9150039553642273]
     """
 
-    def __init__(self) -> None: ...
+    def __init__(self, device: object = 'cpu') -> None: ...
+
+    @property
+    def device(self) -> object:
+        """The CPU."""
 
     def manual_seed(self, seed: object | None) -> object:
         """
@@ -2113,22 +2488,27 @@ class Generator:
     def initial_seed(self) -> int:
         """The seed it started from."""
 
-    def get_state(self) -> object:
+    def get_state(self) -> Tensor:
         """The state as 5,056 bytes (uint8), in torch.Generator's layout."""
 
     def set_state(self, state: object | None) -> object:
-        """Goes on from a state of get_state(), this library's or torch's."""
+        """
+        Goes on from a state of get_state(), this library's or torch's, and returns the generator.
+        """
+
+    def clone_state(self) -> Generator:
+        """Another generator in the same state."""
+
+    def __getstate__(self) -> bytes: ...
+
+    def __setstate__(self, arg: bytes, /) -> None: ...
 
 def default_generator() -> Generator:
     """The process-wide generator, which draws where no generator is named."""
 
-def randint(low: int, high: int, size: object, *, generator: object | None = None) -> Tensor:
+def python_shuffle(count: int, seed: int) -> list:
     """
-    int64 draws, uniform in [low, high): PyTorch's, bit for bit.
-
-    >>> import swiftmakemore as sm
-    >>> sm.randint(0, 10, (5,), generator=sm.Generator().manual_seed(42))
-    tensor([2, 7, 6, 4, 6])
+    The order into which `random.Random(seed).shuffle` puts `count` elements.
     """
 
 class ParsedNames:

@@ -5,7 +5,7 @@ They are the core's operations: `functional.pyi` has their signatures.
 >>> import swiftmakemore as sm
 >>> import swiftmakemore.nn.functional as F
 >>> F.softmax(sm.tensor([0.0, 0.0]), dim=0)
-tensor([0.5, 0.5])
+tensor([0.5000, 0.5000])
 """
 
 from swiftmakemore._core import functional as _functional
