@@ -16,7 +16,9 @@ from swiftmakemore import _core, nn
 from swiftmakemore._core import *  # noqa: F403  (operations, and what is listed in its __all__)
 from swiftmakemore._core import abi_version, default_generator, instruction_set, live_objects
 from swiftmakemore.autograd import enable_grad, no_grad
+from swiftmakemore.diagnosis import Diagnosis, Finding, diagnose
 from swiftmakemore.fetch import fetch_names
+from swiftmakemore.inspection import Inspection, inspect
 from swiftmakemore.models import (
     MLPBase,
     MLPBatchNormal,
@@ -33,6 +35,9 @@ from swiftmakemore.vocabulary import Vocabulary, build_dataset
 __version__ = "0.1.0.dev0"
 __all__ = [  # PyTorch's names for what the core has, and this package's own
     *_core.__all__,
+    "Diagnosis",
+    "Finding",
+    "Inspection",
     "MLPBase",
     "MLPBatchNormal",
     "MLPKaimingNormal",
@@ -43,9 +48,11 @@ __all__ = [  # PyTorch's names for what the core has, and this package's own
     "abi_version",
     "build_dataset",
     "default_generator",
+    "diagnose",
     "enable_grad",
     "eval_model",
     "fetch_names",
+    "inspect",
     "instruction_set",
     "live_objects",
     "load_names",
