@@ -12,13 +12,14 @@
 5
 """
 
+import importlib
+from typing import TYPE_CHECKING, Any
+
 from swiftmakemore import _core, nn
 from swiftmakemore._core import *  # noqa: F403  (operations, and what is listed in its __all__)
 from swiftmakemore._core import abi_version, default_generator, instruction_set, live_objects
 from swiftmakemore.autograd import enable_grad, no_grad
-from swiftmakemore.diagnosis import Diagnosis, Finding, diagnose
 from swiftmakemore.fetch import fetch_names
-from swiftmakemore.inspection import Inspection, inspect
 from swiftmakemore.models import (
     MLPBase,
     MLPBatchNormal,
@@ -32,6 +33,12 @@ from swiftmakemore.sampling import sample
 from swiftmakemore.training import TrainingInterrupted, eval_model, train_model
 from swiftmakemore.vocabulary import Vocabulary, build_dataset
 
+if TYPE_CHECKING:
+    from swiftmakemore import plot
+    from swiftmakemore.diagnosis import Diagnosis, Finding, diagnose
+    from swiftmakemore.inspection import Inspection, inspect
+    from swiftmakemore.recording import Record
+
 __version__ = "0.1.0.dev0"
 __all__ = [  # PyTorch's names for what the core has, and this package's own
     *_core.__all__,
@@ -43,6 +50,7 @@ __all__ = [  # PyTorch's names for what the core has, and this package's own
     "MLPKaimingNormal",
     "MLPReduceInitialLoss",
     "MLPReduceTanhSaturation",
+    "Record",
     "TrainingInterrupted",
     "Vocabulary",
     "abi_version",
@@ -59,7 +67,31 @@ __all__ = [  # PyTorch's names for what the core has, and this package's own
     "manual_seed",
     "nn",
     "no_grad",
+    "plot",
     "sample",
     "split_words",
     "train_model",
 ]
+
+# What looks at networks is imported when it is first asked for: training needs none of it.
+_LATER = {
+    "Diagnosis": "diagnosis",
+    "Finding": "diagnosis",
+    "Inspection": "inspection",
+    "Record": "recording",
+    "diagnose": "diagnosis",
+    "inspect": "inspection",
+    "plot": "plot",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module = importlib.import_module(f"{__name__}.{_LATER[name]}")
+    globals()[name] = module if name == "plot" else getattr(module, name)
+    return globals()[name]
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -250,7 +250,7 @@ def diagnose(
     untrained = seen.loss > THRESHOLDS["untrained"] * seen.uniform_loss
     saturation = list(_saturation(model, seen, untrained))
     found = [
-        *_loss(seen),
+        *_loss(model, seen),
         *saturation,
         *_updates(step, lr, stopped=any(finding.problem for finding in saturation)),
         *_batch_normalisation(model, seen, untrained),
@@ -271,8 +271,14 @@ def _factor(number: float) -> str:
     return f"{float(f'{number:.1g}'):g}"
 
 
-def _loss(seen: Inspection) -> Iterator[Finding]:
+def _number(layer: str) -> int:
+    """Which linear layer an activation belongs to, from 1; the post's have one and no number."""
+    return int(layer.lstrip("abcdefghijklmnopqrstuvwxyz_") or 1)
+
+
+def _loss(model: MLPBase, seen: Inspection) -> Iterator[Finding]:
     uniform = seen.uniform_loss
+    last = sum(name[0] == "W" for name in seen.parameters)
     if not np.isfinite(seen.loss):
         yield Finding(
             "not finite",
@@ -294,29 +300,29 @@ def _loss(seen: Inspection) -> Iterator[Finding]:
             f"{THRESHOLDS['logits std']} or less)",
             seen.loss,
             uniform,
-            f"before training, scale W2 by {_factor(1 / times)} or less (the post takes 0.01) and "
-            "B2 by 0",
+            f"before training, scale W{last} by {_factor(1 / times)} or less (the post takes 0.01) "
+            f"and B{last} by 0",
             # Its weight is that of its cause.
             times,
         )
 
 
 def _saturation(model: MLPBase, seen: Inspection, untrained: bool) -> Iterator[Finding]:
-    inputs, hidden = model.W1.shape
-    for i, name in enumerate(seen.layers):
-        share = seen.saturated[i]
+    for i, share in enumerate(seen.saturated):
         if np.isnan(share):
             continue
-        before = seen.layers[i - 1]
-        std = seen.std[i - 1]
-        if before == "batch_normalized":
-            remedy = f"start bngain at {_factor(1 / std)} instead of what it is"
+        layer, before, std = seen.layers[i], seen.layers[i - 1], seen.std[i - 1]
+        where = f" of {layer}" if len(layer) > len("hidden") else ""
+        if before.startswith("batch_normalized"):
+            remedy = f"scale bn{before.replace('batch_normalized', 'gain')} by {_factor(1 / std)}"
         else:
-            kaiming = 5 / 3 / np.sqrt(inputs)
+            weight = f"W{_number(layer)}"
+            inputs = seen.parameter_values[weight].shape[0]
             remedy = (
-                f"before training, scale W1 by {_factor(1 / std)} or initialise with kaiming, gain "
-                f"5/3 and the {inputs} inputs: W1's std is {seen.of('W1', 'parameter_std'):.2f}, "
-                f"that makes it {kaiming:.2f}"
+                f"before training, scale {weight} by {_factor(1 / std)} or initialise with "
+                f"kaiming, gain 5/3 and the {inputs} inputs: {weight}'s std is "
+                f"{seen.of(weight, 'parameter_std'):.2f}, that makes it "
+                f"{5 / 3 / np.sqrt(inputs):.2f}"
             )
         limit, first = THRESHOLDS["saturated"], THRESHOLDS["saturated at first"]
         if share > limit or (untrained and share > first):
@@ -324,7 +330,7 @@ def _saturation(model: MLPBase, seen: Inspection, untrained: bool) -> Iterator[F
             yield Finding(
                 "saturation",
                 problem,
-                f"{share:.0%} of tanh outputs beyond {SATURATED}: the pre-activation std is "
+                f"{share:.0%} of tanh outputs{where} beyond {SATURATED}: the pre-activation std is "
                 f"{std:.1f}, aim at about 1",
                 float(share),
                 limit if problem else first,
@@ -336,7 +342,7 @@ def _saturation(model: MLPBase, seen: Inspection, untrained: bool) -> Iterator[F
             yield Finding(
                 "dead neurons",
                 bool(part > THRESHOLDS["dead"]),
-                f"{seen.dead[i]} of {seen.neurons[i]} neurons are saturated on all "
+                f"{seen.dead[i]} of {seen.neurons[i]} neurons{where} are saturated on all "
                 f"{seen.examples:,} examples and learn nothing",
                 float(seen.dead[i]),
                 0.0,
@@ -380,40 +386,49 @@ def _updates(step: Inspection, lr: float, stopped: bool) -> Iterator[Finding]:
 
 
 def _batch_normalisation(model: MLPBase, seen: Inspection, untrained: bool) -> Iterator[Finding]:
-    if "batch_normalized" not in seen.activations:
-        return
-    state = model.state_dict()
-    into = seen.activations["hidden_preactivation"]
-    mean, std = into.mean(axis=0), into.std(axis=0, ddof=1)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        means = np.abs((state["bnmean_running"] - mean) / std).mean()
-        stds = np.abs(np.log(state["bnstd_running"] / std)).mean()
-    apart, limit = float(max(means, stds)), THRESHOLDS["running statistics"]
-    if not apart <= limit:
-        yield Finding(
-            "running statistics",
-            not untrained,
-            f"batch norm's running statistics are not the data's: the means are {means:.2f} "
-            f"deviations apart, the deviations a factor of {np.exp(stds):.2f}, so the network does "
-            "something else when it is not training",
-            apart,
-            limit,
-            "make some hundred steps with a small learning rate: the running statistics move by 1 % "
-            "a step",
-            apart / limit,
-        )
-    bias = float(np.abs(state.get("B1", np.zeros(1))).max())
-    if bias > 0:
-        yield Finding(
-            "bias before batch norm",
-            False,
-            f"B1 (up to {bias:.1f}) is added before batch norm, which takes it away with the mean: "
-            "it does nothing",
-            bias,
-            0.0,
-            "leave B1 out, bnbias does its work",
-            0.0,
-        )
+    state, limit = model.state_dict(), THRESHOLDS["running statistics"]
+    for name in state:
+        if not name.startswith("bnmean_running"):
+            continue
+        number = name.removeprefix("bnmean_running")
+        linear = f"B{number or 1}"
+        where = f" of {linear[1:]}" if number else ""
+        into = seen.activations.get(f"hidden_preactivation{number}")
+        if into is None:
+            into = seen.activations["logits_preactivation"]
+        mean, std = into.mean(axis=0), into.std(axis=0, ddof=1)
+        running = state.get(f"bnstd_running{number}")
+        if running is None:
+            running = np.sqrt(state[f"bnvar_running{number}"])
+        with np.errstate(divide="ignore", invalid="ignore"):
+            means = np.abs((state[name] - mean) / std).mean()
+            stds = np.abs(np.log(running / std)).mean()
+        apart = float(max(means, stds))
+        if not apart <= limit:
+            yield Finding(
+                "running statistics",
+                not untrained,
+                f"batch norm's running statistics{where} are not the data's: the means are "
+                f"{means:.2f} deviations apart, the deviations a factor of {np.exp(stds):.2f}, so "
+                "the network does something else when it is not training",
+                apart,
+                limit,
+                "make some hundred steps with a small learning rate: the running statistics move "
+                "a little with each",
+                apart / limit,
+            )
+        bias = float(np.abs(state.get(linear, np.zeros(1))).max())
+        if bias > 0:
+            yield Finding(
+                "bias before batch norm",
+                False,
+                f"{linear} (up to {bias:.1f}) is added before batch norm, which takes it away with "
+                "the mean: it does nothing",
+                bias,
+                0.0,
+                f"leave {linear} out, bnbias{number} does its work",
+                0.0,
+            )
 
 
 def _gap(loss: float, dev_loss: float | None) -> Iterator[Finding]:

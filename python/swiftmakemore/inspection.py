@@ -237,8 +237,9 @@ PARAMETER_STATISTICS = (
     "parameter_gradient_std",
     "gradient_to_data",
 )
-_LAYER_HEADER = "layer,neurons,mean,std,saturated,dead,gradient mean,gradient std".split(",")
-_HEADER = "parameter,shape,std,gradient mean,gradient std,grad:data".split(",")
+_LAYER_HEADER = ["layer", "neurons", "mean", "std", "saturated", "dead"]
+_LAYER_HEADER += ["gradient mean", "gradient std"]
+_HEADER = ["parameter", "shape", "std", "gradient mean", "gradient std", "grad:data"]
 
 
 def is_tanh(layer: str) -> bool:
@@ -375,4 +376,9 @@ def _mean(arrays: dict[str, np.ndarray]) -> np.ndarray:
 
 
 def _std(arrays: dict[str, np.ndarray]) -> np.ndarray:
-    return np.array([array.std(dtype=np.float64) for array in arrays.values()])
+    deviations = []
+    for array in arrays.values():
+        centred = array.ravel().astype(np.float64)
+        centred -= centred.mean()
+        deviations.append(np.sqrt(np.square(centred).mean()))
+    return np.array(deviations)
