@@ -16,7 +16,7 @@ READY = @sh scripts/prerequisites.sh
 TOOLS = @$(PYTHON) scripts/environment.py .venv --extras progress,dev
 
 .DEFAULT_GOAL := help
-.PHONY: help format lint stubs build demo test wheel clean
+.PHONY: help format lint stubs build demo figures test wheel clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,6 +50,11 @@ build: ## Build and install the package into .venv
 
 demo: build ## Train a model for about ten seconds and print names it makes up
 	.venv/bin/python examples/demo.py $(if $(NAMES),--names "$(NAMES)")
+
+figures: ## Draw the pictures of the documents anew
+	$(READY) build
+	@$(PYTHON) scripts/environment.py .venv --extras progress,plot
+	.venv/bin/python scripts/figures.py
 
 test: ## Run every test, Swift's and Python's, and count them on the last line
 	$(READY) test

@@ -21,10 +21,11 @@ THRESHOLDS: dict[str, float] = {
     "logits std": 0.25,
     # Below this share of log V a network has learned something: it is no longer as it began.
     "untrained": 0.9,
-    # The share of tanh outputs beyond 0.99, at any time and before training; training itself
-    # brings a healthy network to 0.3 or so.
-    "saturated": 0.5,
-    "saturated at first": 0.2,
+    # The share of tanh outputs beyond 0.99: a note and a problem before training, and a problem
+    # after it. Training itself brings the post's healthy networks to 0.67 in 200,000 steps.
+    "much for a start": 0.2,
+    "too much for a start": 0.5,
+    "saturated": 0.75,
     # The share of neurons that are saturated on every example.
     "dead": 0.1,
     # update:data, lr * std(gradient) / std(weight) of a training batch; 1e-3 is the aim.
@@ -36,8 +37,8 @@ THRESHOLDS: dict[str, float] = {
     # deviations, the deviations as a logarithm.
     "running statistics": 0.2,
     # The dev loss above the training loss, in nats.
-    "gap": 0.05,
-    "large gap": 0.1,
+    "gap": 0.06,
+    "large gap": 0.12,
 }
 """Where a measurement becomes a finding. `docs/looking.md` has them with their reasons."""
 
@@ -324,7 +325,8 @@ def _saturation(model: MLPBase, seen: Inspection, untrained: bool) -> Iterator[F
                 f"{seen.of(weight, 'parameter_std'):.2f}, that makes it "
                 f"{5 / 3 / np.sqrt(inputs):.2f}"
             )
-        limit, first = THRESHOLDS["saturated"], THRESHOLDS["saturated at first"]
+        limit = THRESHOLDS["too much for a start" if untrained else "saturated"]
+        first = THRESHOLDS["much for a start"]
         if share > limit or (untrained and share > first):
             problem = bool(share > limit)
             yield Finding(

@@ -132,7 +132,7 @@ def test_to_pandas(examples):
 
 def test_to_pandas_says_what_to_install(examples, monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "pandas", None)
-    with pytest.raises(ImportError, match="pip install pandas"):
+    with pytest.raises(ImportError, match=r"pip install 'swiftmakemore\[tables\]'"):
         sm.inspect(make(sm.MLPBase), *examples).to_pandas()
 
 
