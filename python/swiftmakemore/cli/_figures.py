@@ -67,7 +67,8 @@ def _figure(name: str, draw: Callable[[Any], Any]) -> Any:
         from matplotlib.figure import Figure
     except ImportError:
         raise ImportError("figures need matplotlib: pip install 'swiftmakemore[plot]'") from None
-    size = {"embedding": (5.5, 5.5), "confusion": (6.6, 5.6)}.get(name, (6.4, 4.2))
+    # Small, so that what is written is legible where a page is as narrow as a phone.
+    size = {"embedding": (4.8, 4.8), "confusion": (5.6, 4.8)}.get(name, (5.2, 3.6))
     figure = Figure(figsize=size, layout="constrained")
     draw(figure.subplots())
     return figure

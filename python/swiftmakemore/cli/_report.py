@@ -35,8 +35,9 @@ caption { text-align: left; padding-bottom: .3rem; }
 th, td { padding: .2rem .7rem .2rem 0; text-align: right; border-bottom: 1px solid var(--line);
   overflow-wrap: normal; }
 th:first-child, td:first-child, .words td { text-align: left; }
-.words td { overflow-wrap: anywhere; vertical-align: top; }
-.pictures { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit,
+.wide td { white-space: nowrap; }
+.words td { overflow-wrap: anywhere; vertical-align: top; } .words th { text-align: left; }
+.pictures { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fill,
   minmax(min(100%, 26rem), 1fr)); }
 figure { margin: 0; break-inside: avoid; } figcaption { font-weight: 600; }
 svg { width: 100%; height: auto; }

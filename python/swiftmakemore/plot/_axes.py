@@ -66,9 +66,7 @@ def histogram(values: np.ndarray, low: float, high: float, bins: int = 100) -> A
 
 def percent(ax: "Axes", axis: str = "y") -> None:
     """Writes an axis' shares as percent."""
-    from matplotlib.ticker import PercentFormatter
-
-    getattr(ax, f"{axis}axis").set_major_formatter(PercentFormatter(1, decimals=0))
+    getattr(ax, f"{axis}axis").set_major_formatter(lambda share, _: f"{100 * share:.3g}%")
 
 
 def legend_below(ax: "Axes") -> None:
