@@ -269,3 +269,18 @@ def test_an_output_that_is_closed_early(trained):
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     result = subprocess.run(line, shell=True, capture_output=True, text=True, env=environment)
     assert result.stderr == ""
+
+
+def test_the_documents_commands_run(repository, tmp_path):
+    """Every line of docs/command-line.md, in an empty folder."""
+    pytest.importorskip("matplotlib")
+    text = (repository / "docs" / "command-line.md").read_text(encoding="utf-8")
+    lines = re.search(r"^```sh\n(.*?)^```$", text, re.M | re.S)[1].splitlines()
+    assert len(lines) > 5
+    for line in lines:
+        words = line.split()
+        assert words[0] == "swiftmakemore"
+        result = subprocess.run(command(*words[1:]), cwd=tmp_path, capture_output=True, text=True)
+        assert (result.returncode, result.stderr) == (0, ""), line
+        assert result.stdout
+    assert (tmp_path / "report.html").exists()

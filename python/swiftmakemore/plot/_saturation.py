@@ -18,7 +18,7 @@ def saturation(
     X: Any = None,
     Y: Any = None,
     *,
-    layer: str = "hidden",
+    layer: str | None = None,
     threshold: float = 0.99,
     ax: "Axes | None" = None,
 ) -> "Axes":
@@ -32,8 +32,8 @@ def saturation(
         A model needs X and Y.
     X, Y : arrays of int64, (N, context_size) and (N,)
         Examples. At most 200 are drawn, evenly spaced; the title counts all of them.
-    layer : str
-        Which layer of the inspection.
+    layer : str, optional
+        Which layer of the inspection; by default the first that a tanh put out.
     threshold : float
         Beyond this, in either direction, a neuron counts as saturated.
     ax : matplotlib Axes, optional
@@ -65,7 +65,7 @@ def saturation(
     """
     threshold = as_float("plot.saturation", "threshold", threshold)
     inspection = inspection_of("saturation", source, X, Y)
-    (layer,) = layers_of("saturation", inspection, layer)
+    layer = layers_of("saturation", inspection, layer)[0]
     beyond = np.abs(inspection.activations[layer]) > threshold
     chosen = beyond
     if len(beyond) > _EXAMPLES:
