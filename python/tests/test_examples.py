@@ -132,3 +132,22 @@ def test_activations_shows_what_saturates(run, some_names):
     assert float(saturated["MLPBatchNormal"]) < 5
     assert "probabilities        float32 (1000, " in output
     assert "gradient   bngain               float32 (64,)" in output
+
+
+def test_post_says_what_is_wrong_and_what_helps(run, tmp_path):
+    pytest.importorskip("matplotlib")
+    output = run("post.py", "--steps", 500, "--figures", tmp_path / "figures").stdout
+    chapters = dict(re.findall(r"^# (MLP\w+)\n(.*?)(?=^# )", output, re.M | re.S))
+    assert list(chapters) == MODELS
+    before = {name: text.partition("After 500 steps")[0] for name, text in chapters.items()}
+    assert "the output layer is 31× too large" in before["MLPBase"]
+    assert "problem: 86% of tanh outputs" in before["MLPReduceInitialLoss"]
+    for name in MODELS[2:]:
+        assert "problem" not in before[name]
+    assert len(re.findall(r"^MLP\w+ +dev loss [\d.]+, test loss", output, re.M)) == 5
+    assert len(list((tmp_path / "figures").iterdir())) == 6
+
+
+def test_post_says_what_is_wrong_with_names(run, some_names):
+    some_names.write_text("emma\n")
+    assert "too few names" in run("post.py", "--names", some_names, expect=1).stderr
