@@ -16,10 +16,10 @@ READY = @sh scripts/prerequisites.sh
 TOOLS = @$(PYTHON) scripts/environment.py .venv --extras progress,dev
 
 .DEFAULT_GOAL := help
-.PHONY: help format lint stubs build demo figures test wheel clean
+.PHONY: help format lint stubs build demo figures experiments test wheel clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo "  PYTHON=/path/to/python3 picks the Python, NAMES=names.txt the demo's names"
 
 format: ## Rewrite the sources in the house style
@@ -55,6 +55,11 @@ figures: ## Draw the pictures of the documents anew
 	$(READY) build
 	@$(PYTHON) scripts/environment.py .venv --extras progress,plot
 	.venv/bin/python scripts/figures.py
+
+experiments: ## Make the experiments of docs/why-batchnorm.md anew, about five minutes
+	$(READY) build
+	@$(PYTHON) scripts/environment.py .venv --extras progress,plot,fetch
+	.venv/bin/python scripts/why_batchnorm.py $(if $(NAMES),--names "$(NAMES)")
 
 test: ## Run every test, Swift's and Python's, and count them on the last line
 	$(READY) test

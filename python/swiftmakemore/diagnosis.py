@@ -293,6 +293,13 @@ def _loss(model: MLPBase, seen: Inspection) -> Iterator[Finding]:
     elif seen.loss > THRESHOLDS["loss to uniform"] * uniform:
         std = seen.of("logits", "std")
         times = std / THRESHOLDS["logits std"]
+        if f"bngain{last}" in seen.parameters:
+            remedy = f"before training, scale bngain{last} by {_factor(1 / times)} or less"
+        else:
+            remedy = (
+                f"before training, scale W{last} by {_factor(1 / times)} or less (the post takes "
+                f"0.01) and B{last} by 0"
+            )
         yield Finding(
             "initial loss",
             True,
@@ -301,8 +308,7 @@ def _loss(model: MLPBase, seen: Inspection) -> Iterator[Finding]:
             f"{THRESHOLDS['logits std']} or less)",
             seen.loss,
             uniform,
-            f"before training, scale W{last} by {_factor(1 / times)} or less (the post takes 0.01) "
-            f"and B{last} by 0",
+            remedy,
             # Its weight is that of its cause.
             times,
         )
@@ -394,7 +400,7 @@ def _batch_normalisation(model: MLPBase, seen: Inspection, untrained: bool) -> I
             continue
         number = name.removeprefix("bnmean_running")
         linear = f"B{number or 1}"
-        where = f" of {linear[1:]}" if number else ""
+        where = f" of layer {number}" if number else ""
         into = seen.activations.get(f"hidden_preactivation{number}")
         if into is None:
             into = seen.activations["logits_preactivation"]

@@ -160,7 +160,7 @@ class Inspection:
                     f"{self.std[i]:.3f}",
                     f"{self.saturated[i]:.1%}" if tanh else "",
                     f"{self.dead[i]} of {self.neurons[i]}" if tanh else "",
-                    _mean_text(self.gradient_mean[i], self.gradient_std[i]),
+                    mean_text(self.gradient_mean[i], self.gradient_std[i]),
                     f"{self.gradient_std[i]:.1e}",
                 ]
             )
@@ -169,7 +169,7 @@ class Inspection:
                 name,
                 "×".join(map(str, self.parameter_values[name].shape)),
                 f"{self.parameter_std[i]:.3f}",
-                _mean_text(self.parameter_gradient_mean[i], self.parameter_gradient_std[i]),
+                mean_text(self.parameter_gradient_mean[i], self.parameter_gradient_std[i]),
                 f"{self.parameter_gradient_std[i]:.1e}",
                 f"{self.gradient_to_data[i]:.1e}",
             ]
@@ -244,7 +244,7 @@ _LAYER_HEADER += ["gradient mean", "gradient std"]
 _HEADER = ["parameter", "shape", "std", "gradient mean", "gradient std", "grad:data"]
 
 
-def _mean_text(mean: float, std: float) -> str:
+def mean_text(mean: float, std: float) -> str:
     """A mean, or 0 where it is no more than rounding beside the deviation."""
     return "0" if abs(mean) < 1e-4 * std else f"{mean:+.1e}"
 

@@ -177,3 +177,24 @@ def test_wrong_numbers_are_refused(data):
     for wrong in ({"lr": 0.0}, {"lr": float("nan")}, {"batch_size": 1}):
         with pytest.raises(ValueError, match="diagnose"):
             sm.diagnose(healthy(), data, **wrong)
+
+
+@pytest.mark.skipif(not hasattr(sm, "MLP"), reason="there are no networks of any depth yet")
+def test_layers_of_deep_networks_are_named(data):
+    def deep(**options):
+        g = sm.Generator().manual_seed(1)
+        return sm.MLP(27, embedding_size=10, hidden_sizes=[50] * 3, generator=g, **options)
+
+    assert codes(sm.diagnose(deep(), data)) == []
+    found = [f for f in sm.diagnose(deep(gain=20.0), data) if f.code == "saturation"]
+    assert {f.what.split(" outputs of ")[1].split()[0] for f in found} == {
+        "hidden1",
+        "hidden2",
+        "hidden3",
+    }
+    for finding in found:
+        number = finding.what.split("hidden")[1][0]
+        assert f"scale W{number} by" in finding.remedy
+    normalised = sm.diagnose(deep(batch_norm="torch", output_batch_norm=True), data)
+    assert normalised.healthy
+    assert set(codes(normalised)) <= {"running statistics"}

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from swiftmakemore.inspection import mean_text
 from swiftmakemore.plot._axes import (
     axes_for,
     histogram,
@@ -121,9 +122,11 @@ def gradient_histogram(
     examples = inspection.examples
     values = {name: inspection.gradients[name] * examples for name in layers}
     labels = {
-        name: f"{name}: mean {inspection.of(name, 'gradient_mean') * examples:+.1e}, "
-        f"std {inspection.of(name, 'gradient_std') * examples:.1e}"
+        name: f"{name}: mean {mean_text(mean * examples, std * examples)}, std {std * examples:.1e}"
         for name in layers
+        for mean, std in [
+            (inspection.of(name, "gradient_mean"), inspection.of(name, "gradient_std"))
+        ]
     }
     ax = axes_for("gradient_histogram", ax)
     _draw(ax, values, labels)
