@@ -1,5 +1,6 @@
 """The programs under examples/, run as users run them, for a second or less each."""
 
+import json
 import re
 import signal
 import subprocess
@@ -151,3 +152,22 @@ def test_post_says_what_is_wrong_and_what_helps(run, tmp_path):
 def test_post_says_what_is_wrong_with_names(run, some_names):
     some_names.write_text("emma\n")
     assert "too few names" in run("post.py", "--names", some_names, expect=1).stderr
+
+
+def test_the_notebook_runs(repository, capsys):
+    """Its cells in order, with fewer steps; and what is stored is what they print."""
+    pyplot = pytest.importorskip("matplotlib.pyplot")
+    pyplot.switch_backend("Agg")
+    notebook = json.loads((repository / "examples" / "post.ipynb").read_text(encoding="utf-8"))
+    cells = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    namespace = {}
+    for cell in cells:
+        source = "".join(cell["source"]).replace("STEPS = 20_000", "STEPS = 200")
+        exec(compile(source, "post.ipynb", "exec"), namespace)
+        printed = capsys.readouterr().out
+        if "diagnose" in source or "load_names" in source:
+            stored = [out for out in cell["outputs"] if out["output_type"] == "stream"]
+            assert printed == "".join(text for out in stored for text in out["text"])
+    assert len(pyplot.get_fignums()) == 7
+    pyplot.close("all")
+    namespace.clear()
