@@ -56,7 +56,7 @@ figures: ## Draw the pictures of the documents anew
 	@$(PYTHON) scripts/environment.py .venv --extras progress,plot
 	.venv/bin/python scripts/figures.py
 
-experiments: ## Make the experiments of docs/why-batchnorm.md anew, about five minutes
+experiments: ## Make the experiments of docs/why-batchnorm.md anew, about eight minutes
 	$(READY) build
 	@$(PYTHON) scripts/environment.py .venv --extras progress,plot,fetch
 	.venv/bin/python scripts/why_batchnorm.py $(if $(NAMES),--names "$(NAMES)")
