@@ -181,7 +181,7 @@ def test_what_is_missing_is_said(monkeypatch):
         sm.plot.network(model)
 
 
-def test_importing_the_package_imports_none_of_the_helpers():
+def test_importing_the_package_imports_no_optional_library():
     code = (
         "import sys, swiftmakemore as sm; sm.plot; sm.inspect; sm.diagnose\n"
         "wanted = {'matplotlib', 'pandas', 'tqdm', 'graphviz', 'torch'} & set(sys.modules)\n"
