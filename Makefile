@@ -16,10 +16,10 @@ READY = @sh scripts/prerequisites.sh
 TOOLS = @$(PYTHON) scripts/environment.py .venv --extras progress,dev
 
 .DEFAULT_GOAL := help
-.PHONY: help format lint stubs build demo test wheel clean
+.PHONY: help format lint stubs build demo figures experiments test wheel clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo "  PYTHON=/path/to/python3 picks the Python, NAMES=names.txt the demo's names"
 
 format: ## Rewrite the sources in the house style
@@ -50,6 +50,16 @@ build: ## Build and install the package into .venv
 
 demo: build ## Train a model for about ten seconds and print names it makes up
 	.venv/bin/python examples/demo.py $(if $(NAMES),--names "$(NAMES)")
+
+figures: ## Draw the pictures of the documents anew
+	$(READY) build
+	@$(PYTHON) scripts/environment.py .venv --extras progress,plot
+	.venv/bin/python scripts/figures.py
+
+experiments: ## Make the experiments of docs/why-batchnorm.md anew, about eight minutes
+	$(READY) build
+	@$(PYTHON) scripts/environment.py .venv --extras progress,plot,fetch
+	.venv/bin/python scripts/why_batchnorm.py $(if $(NAMES),--names "$(NAMES)")
 
 test: ## Run every test, Swift's and Python's, and count them on the last line
 	$(READY) test

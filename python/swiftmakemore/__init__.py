@@ -63,17 +63,24 @@ from swiftmakemore.types import (
 from swiftmakemore.vocabulary import Vocabulary, build_dataset
 
 if _TYPE_CHECKING:
-    from swiftmakemore import nn, optim, utils
+    from swiftmakemore import nn, optim, plot, utils
+    from swiftmakemore.diagnosis import Diagnosis, Finding, diagnose
+    from swiftmakemore.inspection import Inspection, inspect
+    from swiftmakemore.recording import Record
     from swiftmakemore.serialization import load, save
 
 __version__ = "0.1.0.dev0"
 __all__ = [  # PyTorch's names for what the core has, and this package's own
     *_core.__all__,
+    "Diagnosis",
+    "Finding",
+    "Inspection",
     "MLPBase",
     "MLPBatchNormal",
     "MLPKaimingNormal",
     "MLPReduceInitialLoss",
     "MLPReduceTanhSaturation",
+    "Record",
     "Size",
     "TrainingInterrupted",
     "Vocabulary",
@@ -84,6 +91,7 @@ __all__ = [  # PyTorch's names for what the core has, and this package's own
     "can_cast",
     "cuda",
     "default_generator",
+    "diagnose",
     "e",
     "enable_grad",
     "eval_model",
@@ -96,6 +104,7 @@ __all__ = [  # PyTorch's names for what the core has, and this package's own
     "inf",
     "inference_mode",
     "initial_seed",
+    "inspect",
     "instruction_set",
     "is_floating_point",
     "is_tensor",
@@ -110,6 +119,7 @@ __all__ = [  # PyTorch's names for what the core has, and this package's own
     "numel",
     "optim",
     "pi",
+    "plot",
     "promote_types",
     "random",
     "result_type",
@@ -126,7 +136,13 @@ __all__ = [  # PyTorch's names for what the core has, and this package's own
 
 # What a script may do without is imported when it is first asked for.
 _LATER = {
-    **dict.fromkeys(("nn", "optim", "utils")),
+    **dict.fromkeys(("nn", "optim", "plot", "utils")),
+    "Diagnosis": "diagnosis",
+    "Finding": "diagnosis",
+    "Inspection": "inspection",
+    "Record": "recording",
+    "diagnose": "diagnosis",
+    "inspect": "inspection",
     "load": "serialization",
     "save": "serialization",
 }
@@ -137,3 +153,7 @@ def __getattr__(name: str) -> object:
         raise AttributeError(_missing("swiftmakemore", name, _sys.modules[__name__]))
     module = _importlib.import_module(f"swiftmakemore.{_LATER[name] or name}")
     return globals().setdefault(name, getattr(module, name) if _LATER[name] else module)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,8 +1,9 @@
 """The post's training loop and its evaluation."""
 
+import contextlib
 import sys
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -10,6 +11,9 @@ from swiftmakemore import _core
 from swiftmakemore._arguments import as_count, as_float
 from swiftmakemore._core import Generator
 from swiftmakemore.models import MLPBase
+
+if TYPE_CHECKING:
+    from swiftmakemore.recording import Record
 
 __all__ = ["TrainingInterrupted", "eval_model", "train_model"]
 
@@ -48,6 +52,7 @@ def train_model(
     generator: Generator | None = None,
     progress: bool | None = None,
     engine: str = "auto",
+    record: "Record | None" = None,
 ) -> np.ndarray:
     """Trains by the post's loop: uniform batches, cross entropy plus weight decay, plain SGD.
 
@@ -76,6 +81,9 @@ def train_model(
         lets other Python threads run meanwhile; or with `Tensor` operations. Both draw the same
         batches and agree but for rounding. The last step is always an eager one, for its
         activations and gradients to be looked at.
+    record : Record, optional
+        Keeps statistics of layers and gradients every so many steps. `activations()` are then
+        those of the last look.
 
     Returns
     -------
@@ -120,13 +128,21 @@ def train_model(
     except (MemoryError, ValueError):  # NumPy's word for more than it could ever address
         raise MemoryError(f"train_model: no memory for the losses of n_iter={n_iter}") from None
     _fill_learning_rates(rates, lr)
-    made = 0
-    with _progress_bar(n_iter, progress) as bar:
+    made, end = 0, n_iter
+    with _progress_bar(n_iter, progress) as bar, _recorded(record) as look:
         try:
+            if look is not None and n_iter > 0:
+                look._begin(model, X, Y, batch_size, weight_decay, rates[0])
             while made < n_iter:
-                steps = trainer.run(rates[made:], losses[made:], _SLICE_SECONDS)
+                if look is not None:
+                    # The last step of a slice of rates is an eager one: one step more than is
+                    # wanted keeps it for the end, so that looking changes no bit of a fused run.
+                    end = min(n_iter, made + look._wait() + (engine != "eager"))
+                steps = trainer.run(rates[made:end], losses[made:], _SLICE_SECONDS)
                 made += steps
                 bar.advance(losses[made - steps : made])
+                if look is not None:
+                    look._step(steps, rates[made - 1])
         except KeyboardInterrupt:
             raise TrainingInterrupted(losses[:made].copy()) from None
     return losses
@@ -208,6 +224,24 @@ def _fill_learning_rates(rates: np.ndarray, lr: Any) -> None:
             f"train_model: the learning rate lr of step {step} is {rates[step]}, expected a finite "
             "number of at least 0"
         )
+
+
+@contextlib.contextmanager
+def _recorded(record: "Record | None") -> "Iterator[Record | None]":
+    """The record while it is being written, or None."""
+    if record is None:
+        yield None
+        return
+    from swiftmakemore.recording import Record  # which most trainings do not need
+
+    if not isinstance(record, Record):
+        raise TypeError(
+            f"train_model: record must be a Record, such as Record(every=1000), not {record!r}"
+        )
+    try:
+        yield record
+    finally:
+        record._end()
 
 
 class _progress_bar:

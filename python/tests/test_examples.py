@@ -1,5 +1,6 @@
 """The programs under examples/, run as users run them, for a second or less each."""
 
+import json
 import re
 import signal
 import subprocess
@@ -132,3 +133,41 @@ def test_activations_shows_what_saturates(run, some_names):
     assert float(saturated["MLPBatchNormal"]) < 5
     assert "probabilities        float32 (1000, " in output
     assert "gradient   bngain               float32 (64,)" in output
+
+
+def test_post_says_what_is_wrong_and_what_helps(run, tmp_path):
+    pytest.importorskip("matplotlib")
+    output = run("post.py", "--steps", 500, "--figures", tmp_path / "figures").stdout
+    chapters = dict(re.findall(r"^# (MLP\w+)\n(.*?)(?=^# )", output, re.M | re.S))
+    assert list(chapters) == MODELS
+    before = {name: text.partition("After 500 steps")[0] for name, text in chapters.items()}
+    assert "the output layer is 31× too large" in before["MLPBase"]
+    assert "problem: 86% of tanh outputs" in before["MLPReduceInitialLoss"]
+    for name in MODELS[2:]:
+        assert "problem" not in before[name]
+    assert len(re.findall(r"^MLP\w+ +dev loss [\d.]+, test loss", output, re.M)) == 5
+    assert len(list((tmp_path / "figures").iterdir())) == 6
+
+
+def test_post_says_what_is_wrong_with_names(run, some_names):
+    some_names.write_text("emma\n")
+    assert "too few names" in run("post.py", "--names", some_names, expect=1).stderr
+
+
+def test_the_notebook_runs(repository, capsys):
+    """Its cells in order, with fewer steps; and what is stored is what they print."""
+    pyplot = pytest.importorskip("matplotlib.pyplot")
+    pyplot.switch_backend("Agg")
+    notebook = json.loads((repository / "examples" / "post.ipynb").read_text(encoding="utf-8"))
+    cells = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    namespace = {}
+    for cell in cells:
+        source = "".join(cell["source"]).replace("STEPS = 20_000", "STEPS = 200")
+        exec(compile(source, "post.ipynb", "exec"), namespace)
+        printed = capsys.readouterr().out
+        if "diagnose" in source or "load_names" in source:
+            stored = [out for out in cell["outputs"] if out["output_type"] == "stream"]
+            assert printed == "".join(text for out in stored for text in out["text"])
+    assert len(pyplot.get_fignums()) == 7
+    pyplot.close("all")
+    namespace.clear()

@@ -1,0 +1,391 @@
+"""One step looked at from inside: how large activations and gradients are, layer by layer."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from swiftmakemore import _core
+from swiftmakemore._arguments import as_float
+from swiftmakemore._tables import html_table, text_table
+from swiftmakemore.autograd import enable_grad
+from swiftmakemore.models import MLPBase
+from swiftmakemore.nn import functional as F
+
+if TYPE_CHECKING:
+    import pandas
+
+__all__ = ["Inspection", "inspect"]
+
+SATURATED = 0.99
+"""A tanh beyond this, in either direction, lets less than 2 % of the gradient through."""
+
+
+@dataclass(frozen=True, eq=False)
+class Inspection:
+    """What `inspect` found: arrays with one number per layer, and with one per parameter.
+
+    Attributes
+    ----------
+    model : str
+        The model's class.
+    examples : int
+        How many examples went through it.
+    loss : float
+        Their mean cross entropy, in nats per letter, without weight decay.
+    uniform_loss : float
+        log V: what a uniform guess among the V letters has.
+    layers : tuple of str, L of them
+        The names of `MLPBase.activations`, in the order of the computation.
+    neurons : ndarray of int64, (L,)
+        How many numbers the layer has for one example.
+    mean, std : ndarray of float64, (L,)
+        Of all its numbers for all examples.
+    saturated : ndarray of float64, (L,)
+        The share of a tanh's outputs beyond ±0.99; NaN for layers without tanh.
+    dead : ndarray of int64, (L,)
+        How many neurons are saturated on every example; 0 for layers without tanh.
+    gradient_mean, gradient_std : ndarray of float64, (L,)
+        Of the loss's gradient with respect to the layer's numbers.
+    parameters : tuple of str, P of them
+        The names of `MLPBase.named_params`.
+    parameter_std, parameter_gradient_mean, parameter_gradient_std : ndarray of float64, (P,)
+        Of the parameter's elements, and of their gradient.
+    gradient_to_data : ndarray of float64, (P,)
+        The gradient's deviation divided by the parameter's; infinite where the latter is 0.
+    activations, gradients : dict of str to ndarray
+        The numbers themselves, float32 (examples, neurons), read-only, by layer.
+    parameter_values, parameter_gradients : dict of str to ndarray
+        The same by parameter; the values are the parameters themselves, and change in training.
+
+    Examples
+    --------
+    >>> import swiftmakemore as sm
+    >>> model = sm.MLPBase(generator=sm.Generator().manual_seed(1))
+    >>> inspection = inspect(model, [[0, 0, 0], [0, 0, 5]], [5, 13])
+    >>> inspection.layers
+    ('embeddings', 'hidden_preactivation', 'hidden', 'logits')
+    >>> bool(inspection.of("hidden", "saturated") > 0.5)
+    True
+    """
+
+    model: str
+    examples: int
+    loss: float
+    uniform_loss: float
+    layers: tuple[str, ...]
+    neurons: np.ndarray
+    mean: np.ndarray
+    std: np.ndarray
+    saturated: np.ndarray
+    dead: np.ndarray
+    gradient_mean: np.ndarray
+    gradient_std: np.ndarray
+    parameters: tuple[str, ...]
+    parameter_std: np.ndarray
+    parameter_gradient_mean: np.ndarray
+    parameter_gradient_std: np.ndarray
+    gradient_to_data: np.ndarray
+    activations: dict[str, np.ndarray] = field(repr=False)
+    gradients: dict[str, np.ndarray] = field(repr=False)
+    parameter_values: dict[str, np.ndarray] = field(repr=False)
+    parameter_gradients: dict[str, np.ndarray] = field(repr=False)
+
+    def of(self, name: str, statistic: str) -> float:
+        """One number: `statistic` of the layer or parameter called `name`.
+
+        Raises
+        ------
+        KeyError
+            There is no such layer, parameter or statistic.
+
+        Examples
+        --------
+        >>> import swiftmakemore as sm
+        >>> inspect(sm.MLPBase(), [[0, 0, 0], [0, 0, 5]], [5, 13]).of("logits", "neurons")
+        27.0
+        """
+        names, statistics = self.layers, LAYER_STATISTICS
+        if name not in names:
+            names, statistics = self.parameters, PARAMETER_STATISTICS
+        if name not in names:
+            raise KeyError(f"of: no layer or parameter {name!r}; {self.layers + self.parameters}")
+        if statistic not in statistics:
+            raise KeyError(f"of: {name} has no statistic {statistic!r}; it has {statistics}")
+        return float(getattr(self, statistic)[names.index(name)])
+
+    def to_pandas(self, what: str = "layers") -> "pandas.DataFrame":
+        """The numbers as a table of pandas, a row for each layer, or each parameter.
+
+        Parameters
+        ----------
+        what : {"layers", "parameters"}
+            Which of them.
+
+        Raises
+        ------
+        ImportError
+            pandas is not installed.
+        ValueError
+            `what` is something else.
+
+        Examples
+        --------
+        >>> import swiftmakemore as sm
+        >>> inspection = inspect(sm.MLPBase(), [[0, 0, 0], [0, 0, 5]], [5, 13])
+        >>> table = inspection.to_pandas()  # doctest: +SKIP
+        """
+        if what not in ("layers", "parameters"):
+            raise ValueError(f"to_pandas: what must be 'layers' or 'parameters', not {what!r}")
+        try:
+            import pandas
+        except ImportError:
+            raise ImportError(
+                "to_pandas needs pandas: pip install 'swiftmakemore[tables]'"
+            ) from None
+        statistics = LAYER_STATISTICS if what == "layers" else PARAMETER_STATISTICS
+        columns = {statistic: getattr(self, statistic) for statistic in statistics}
+        index = pandas.Index(getattr(self, what), name=what.rstrip("s"))
+        return pandas.DataFrame(columns, index=index)
+
+    def _rows(self) -> tuple[list[list[str]], list[list[str]]]:
+        layers = []
+        for i, name in enumerate(self.layers):
+            tanh = not np.isnan(self.saturated[i])
+            layers.append(
+                [
+                    name,
+                    str(self.neurons[i]),
+                    f"{self.mean[i]:+.3f}",
+                    f"{self.std[i]:.3f}",
+                    f"{self.saturated[i]:.1%}" if tanh else "",
+                    f"{self.dead[i]} of {self.neurons[i]}" if tanh else "",
+                    mean_text(self.gradient_mean[i], self.gradient_std[i]),
+                    f"{self.gradient_std[i]:.1e}",
+                ]
+            )
+        parameters = [
+            [
+                name,
+                "×".join(map(str, self.parameter_values[name].shape)),
+                f"{self.parameter_std[i]:.3f}",
+                mean_text(self.parameter_gradient_mean[i], self.parameter_gradient_std[i]),
+                f"{self.parameter_gradient_std[i]:.1e}",
+                f"{self.gradient_to_data[i]:.1e}",
+            ]
+            for i, name in enumerate(self.parameters)
+        ]
+        return layers, parameters
+
+    def _title(self) -> str:
+        return (
+            f"{self.model}, {self.examples:,} examples: loss {self.loss:.4f}, "
+            f"a uniform guess has {self.uniform_loss:.4f}"
+        )
+
+    def __str__(self) -> str:
+        layers, parameters = self._rows()
+        return "\n\n".join(
+            [self._title(), text_table(_LAYER_HEADER, layers), text_table(_HEADER, parameters)]
+        )
+
+    def _repr_html_(self) -> str:
+        layers, parameters = self._rows()
+        return html_table(_LAYER_HEADER, layers, self._title()) + html_table(_HEADER, parameters)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The statistics as plain Python numbers, for JSON: None stands for NaN and infinity.
+
+        Examples
+        --------
+        >>> import swiftmakemore as sm
+        >>> found = inspect(sm.MLPBase(), [[0, 0, 0], [0, 0, 5]], [5, 13]).to_dict()
+        >>> found["layers"]["hidden"]["neurons"], found["examples"]
+        (64, 2)
+        """
+
+        def plain(number: Any) -> Any:
+            value = number.item()
+            return value if np.isfinite(value) else None
+
+        def table(names: tuple[str, ...], statistics: tuple[str, ...]) -> dict[str, Any]:
+            return {
+                name: {statistic: plain(getattr(self, statistic)[i]) for statistic in statistics}
+                for i, name in enumerate(names)
+            }
+
+        return {
+            "model": self.model,
+            "examples": self.examples,
+            "loss": plain(np.float64(self.loss)),
+            "uniform_loss": self.uniform_loss,
+            "layers": table(self.layers, LAYER_STATISTICS),
+            "parameters": table(self.parameters, PARAMETER_STATISTICS),
+        }
+
+
+LAYER_STATISTICS = (
+    "neurons",
+    "mean",
+    "std",
+    "saturated",
+    "dead",
+    "gradient_mean",
+    "gradient_std",
+)
+PARAMETER_STATISTICS = (
+    "parameter_std",
+    "parameter_gradient_mean",
+    "parameter_gradient_std",
+    "gradient_to_data",
+)
+_LAYER_HEADER = ["layer", "neurons", "mean", "std", "saturated", "dead"]
+_LAYER_HEADER += ["gradient mean", "gradient std"]
+_HEADER = ["parameter", "shape", "std", "gradient mean", "gradient std", "grad:data"]
+
+
+def mean_text(mean: float, std: float) -> str:
+    """A mean, or 0 where it is no more than rounding beside the deviation."""
+    return "0" if abs(mean) < 1e-4 * std else f"{mean:+.1e}"
+
+
+def is_tanh(layer: str) -> bool:
+    """Whether an activation of this name is what a tanh put out."""
+    return layer.rstrip("0123456789_") == "hidden"
+
+
+def inspect(model: MLPBase, X: Any, Y: Any, *, weight_decay: float = 0.1) -> Inspection:
+    """Sends examples forward and back through a model once, as a training step does, and measures.
+
+    Parameters
+    ----------
+    model : MLPBase
+        Its parameters, gradients and running statistics stay as they are. Batch normalisation uses
+        the examples' own statistics, as in training; `activations()` are then those of X.
+    X : array of int64, (N, context_size)
+        Contexts, as `build_dataset` makes them; at least two where the model normalises.
+    Y : array of int64, (N,)
+        The letters that follow.
+    weight_decay : float
+        The c of `MLPBase.weight_decay_value`, whose gradient is part of the parameters' gradients.
+
+    Returns
+    -------
+    Inspection
+        Arrays of statistics, and the numbers they were made from. It prints as two tables.
+
+    Raises
+    ------
+    ValueError
+        X and Y do not fit each other or the model, or are empty.
+    IndexError
+        X or Y holds an index outside the vocabulary.
+    TypeError
+        X or Y does not hold integers, or `model` is no model.
+
+    Notes
+    -----
+    Source: the post's pictures of the hidden layer, and the lecture's of gradients.
+
+    Examples
+    --------
+    >>> import swiftmakemore as sm
+    >>> words = ["emma", "olivia", "ava"]
+    >>> X, Y = sm.build_dataset(words, vocabulary=sm.Vocabulary(["abcdefghijklmnopqrstuvwxyz"]))
+    >>> model = sm.MLPKaimingNormal(generator=sm.Generator().manual_seed(1))
+    >>> found = inspect(model, X, Y)
+    >>> dict(zip(found.layers, found.neurons.tolist()))
+    {'embeddings': 192, 'hidden_preactivation': 64, 'hidden': 64, 'logits': 27}
+    """
+    if not isinstance(model, MLPBase):
+        raise TypeError(f"inspect: model must be one of the package's models, not {model!r}")
+    decay = as_float("inspect", "weight_decay", weight_decay)
+    X, Y = as_examples("inspect", X, Y)
+    parameters = model.named_params
+    before = {name: parameter.grad for name, parameter in parameters.items()}
+    with enable_grad():
+        logits = model(X, training=True)
+        layers = model._core.activations()
+        for tensor in layers.values():
+            tensor.retain_grad()
+        cross_entropy = F.cross_entropy(logits, _core.tensor(Y))
+        try:
+            model.zero_grad()
+            (cross_entropy + model.weight_decay_value(decay)).backward()
+            after = {name: parameter.grad for name, parameter in parameters.items()}
+        finally:
+            for name, parameter in parameters.items():
+                parameter.grad = before[name]
+    activations = {name: _array(tensor) for name, tensor in layers.items()}
+    gradients = {name: _array(tensor.grad) for name, tensor in layers.items()}
+    values = {name: _array(tensor) for name, tensor in parameters.items()}
+    parameter_gradients = {name: _array(tensor) for name, tensor in after.items()}
+
+    saturated, dead = np.full(len(layers), np.nan), np.zeros(len(layers), np.int64)
+    for i, (name, array) in enumerate(activations.items()):
+        if is_tanh(name):
+            flat = np.abs(array) > SATURATED
+            saturated[i], dead[i] = flat.mean(), flat.all(axis=0).sum()
+    deviations = _std(values)
+    gradient_deviations = _std(parameter_gradients)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ratio = gradient_deviations / deviations
+    return Inspection(
+        model=type(model).__name__,
+        examples=len(X),
+        loss=cross_entropy.item(),
+        uniform_loss=float(np.log(model.sizes["vocabulary_size"])),
+        layers=tuple(layers),
+        neurons=np.array([array.shape[1] for array in activations.values()]),
+        mean=_mean(activations),
+        std=_std(activations),
+        saturated=saturated,
+        dead=dead,
+        gradient_mean=_mean(gradients),
+        gradient_std=_std(gradients),
+        parameters=tuple(parameters),
+        parameter_std=deviations,
+        parameter_gradient_mean=_mean(parameter_gradients),
+        parameter_gradient_std=gradient_deviations,
+        gradient_to_data=ratio,
+        activations=activations,
+        gradients=gradients,
+        parameter_values=values,
+        parameter_gradients=parameter_gradients,
+    )
+
+
+def as_examples(operation: str, X: Any, Y: Any) -> tuple[np.ndarray, np.ndarray]:
+    """X and Y as arrays that fit each other."""
+    X, Y = np.asarray(X), np.asarray(Y)
+    if X.ndim != 2 or Y.shape != X.shape[:1] or len(X) == 0:
+        raise ValueError(
+            f"{operation}: X of shape {X.shape} and Y of shape {Y.shape}, expected "
+            "(N, context_size) and (N,) with N of at least 1"
+        )
+    return X, Y
+
+
+def some_examples(X: np.ndarray, Y: np.ndarray, most: int) -> tuple[np.ndarray, np.ndarray]:
+    """At most so many of the examples, evenly spaced: the same ones every time."""
+    if len(X) <= most:
+        return X, Y
+    chosen = np.linspace(0, len(X) - 1, most).astype(np.int64)
+    return X[chosen], Y[chosen]
+
+
+def _array(tensor: Any) -> np.ndarray:
+    return _core.read_only_array(tensor)
+
+
+def _mean(arrays: dict[str, np.ndarray]) -> np.ndarray:
+    return np.array([array.mean(dtype=np.float64) for array in arrays.values()])
+
+
+def _std(arrays: dict[str, np.ndarray]) -> np.ndarray:
+    deviations = []
+    for array in arrays.values():
+        centred = array.ravel().astype(np.float64)
+        centred -= centred.mean()
+        deviations.append(np.sqrt(np.square(centred).mean()))
+    return np.array(deviations)
