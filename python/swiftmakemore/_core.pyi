@@ -8,8 +8,8 @@ The Swift core of swiftmakemore. Everything public is documented in swiftmakemor
     init as init
 )
 
-from collections.abc import Sequence
-from typing import Annotated
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Any
 
 import numpy
 from numpy.typing import DTypeLike, NDArray
@@ -136,6 +136,8 @@ class Tensor:
 
     def __ge__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
 
+    def __iter__(self) -> Iterator[Tensor]: ...
+
     def __add__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
 
     def __radd__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
@@ -160,9 +162,9 @@ class Tensor:
 
     def __pos__(self) -> Tensor: ...
 
-    def __abs__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+    def __abs__(self) -> Tensor: ...
 
-    def __invert__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+    def __invert__(self) -> Tensor: ...
 
     def __and__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
 
@@ -207,6 +209,14 @@ class Tensor:
     def __matmul__(self, value: Tensor | NDArray, /) -> Tensor: ...
 
     def __rmatmul__(self, value: NDArray, /) -> Tensor: ...
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, key: Any, /) -> Tensor: ...
+
+    def __setitem__(self, key: Any, value: Any, /) -> None: ...
+
+    def __delitem__(self, key: Any, /) -> None: ...
 
     @property
     def shape(self) -> object:
@@ -355,14 +365,6 @@ class Tensor:
         Calls `hook(gradient)` when backward has all of this tensor's gradient; what it returns, if
         anything, takes the gradient's place. Returns a handle with remove().
         """
-
-    def __getitem__(self, index: object | None) -> Tensor: ...
-
-    def __setitem__(self, index: object | None, value: object | None) -> None: ...
-
-    def __iter__(self) -> object: ...
-
-    def __len__(self) -> int: ...
 
     def neg(self) -> Tensor:
         """-x, element by element."""
@@ -1044,8 +1046,8 @@ class Tensor:
 
         >>> import swiftmakemore as sm
         >>> x = sm.arange(4)
-        >>> x.masked_scatter(x % 2 == 1, sm.tensor([7, 8]))
-        tensor([0, 7, 2, 8])
+        >>> x.masked_scatter(x > 1, sm.tensor([7, 8]))
+        tensor([0, 1, 7, 8])
         """
 
     def nonzero(self, *, as_tuple: bool = False) -> Tensor | tuple[Tensor, ...]:
@@ -1272,7 +1274,7 @@ class Tensor:
 
     def addmm(self, mat1: Tensor, mat2: Tensor, *, beta: Tensor | float | numpy.generic | NDArray = 1, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
         """
-        beta * input + alpha * (mat1 @ mat2); the sums begin at the input where both are 1.
+        beta * input + alpha * (mat1 @ mat2).
 
         >>> import swiftmakemore as sm
         >>> sm.addmm(sm.ones(2), sm.eye(2), sm.eye(2))
@@ -1969,8 +1971,8 @@ def masked_scatter(input: Tensor, mask: Tensor, source: Tensor) -> Tensor:
 
     >>> import swiftmakemore as sm
     >>> x = sm.arange(4)
-    >>> x.masked_scatter(x % 2 == 1, sm.tensor([7, 8]))
-    tensor([0, 7, 2, 8])
+    >>> x.masked_scatter(x > 1, sm.tensor([7, 8]))
+    tensor([0, 1, 7, 8])
     """
 
 def nonzero(input: Tensor, *, as_tuple: bool = False) -> Tensor | tuple[Tensor, ...]:
@@ -2245,7 +2247,7 @@ def cross(input: Tensor, other: Tensor, dim: int | None = None) -> Tensor:
 
 def addmm(input: Tensor, mat1: Tensor, mat2: Tensor, *, beta: Tensor | float | numpy.generic | NDArray = 1, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
     """
-    beta * input + alpha * (mat1 @ mat2); the sums begin at the input where both are 1.
+    beta * input + alpha * (mat1 @ mat2).
 
     >>> import swiftmakemore as sm
     >>> sm.addmm(sm.ones(2), sm.eye(2), sm.eye(2))
