@@ -5,7 +5,8 @@ import CSwiftMakemore
 private let operations: [Operation] =
   elementwiseOperations + arithmeticOperations + reductionOperations + viewOperations
   + indexingOperations + choiceOperations + extremeOperations + fillOperations
-  + productOperations + creationOperations + lossOperations
+  + orderOperations + compositionOperations + productOperations + creationOperations
+  + lossOperations
 
 /// What they run, apart from the texts: looked up for every call.
 private let runs = operations.map(\.run)
