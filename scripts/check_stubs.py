@@ -27,6 +27,7 @@ TYPES = {
     "bool": "bool",
     "str": "str",
     "int[]": "int | Sequence[int]",
+    "float[]": "Sequence[float]",
     "Tensor[]": "Sequence[Tensor]",
     "dtype": "dtype | DTypeLike",
     "device": "device | str",
@@ -67,6 +68,8 @@ def result(signature):
     if kind.startswith("("):
         kinds = (TYPES[part.split()[0]] for part in kind[1:-1].split(","))
         return f"tuple[{', '.join(kinds)}]"
+    if kind == "Tensor | Tensor[]":
+        return "Tensor | tuple[Tensor, ...]"
     return "tuple[Tensor, ...]" if kind == "Tensor[]" else TYPES[kind]
 
 
@@ -84,25 +87,32 @@ def definition(name, signature, help, indent="", method=False, decorator=None):
     return "\n".join(f"{indent}{line}".rstrip() for line in lines) + "\n"
 
 
+def definitions(name, rows, indent="", method=False):
+    """The function of one operation, or the overloads of several."""
+    made = []
+    for signature, places, help in rows:
+        decorator = "@overload" if len(rows) > 1 else "@property" if "p" in places else None
+        made.append(definition(name, signature, help, indent, method, decorator))
+    return "\n".join(made)
+
+
 def with_operations(stub, operations):
     """What nanobind does not know: the functions and methods made of the core's operations."""
     known = {}
     for signature, places, help in operations:
         name = signature.partition("(")[0]
-        known[name] = (signature, places, help)
+        known.setdefault(name, []).append((signature, places, help))
         if "i" in places:
-            known[f"{name}_"] = (
-                signature, "t", f"`{name}` in place: the result replaces the tensor's elements."
-            )  # fmt: skip
+            in_place = f"`{name}` in place: the result replaces the tensor's elements."
+            known.setdefault(f"{name}_", []).append((signature, "t", in_place))
 
     def method(found):
-        signature, places, help = known[found[1]]
-        decorator = "@property" if "p" in places else None
-        return definition(found[1], signature, help, "    ", True, decorator)
+        rows = [row for row in known[found[1]] if set(row[1]) & set("tp")]
+        return definitions(found[1], rows, "    ", True)
 
     def function(found):
-        signature, places, help = known.get(found[1], ("", "", ""))
-        return definition(found[1], signature, help) if "f" in places else found[0]
+        rows = [row for row in known.get(found[1], []) if "f" in row[1]]
+        return definitions(found[1], rows) if rows else found[0]
 
     def operator(found):
         return f"    def {found[1]}{OPERATORS.get(found[1], OTHER_OPERATORS)}: ...\n"
@@ -125,7 +135,8 @@ def imports(body):
     lines = []
     if re.search(r"\bSequence\b", body):
         lines.append("from collections.abc import Sequence")
-    if typing := [name for name in ("Annotated", "Any") if re.search(rf"\b{name}\b", body)]:
+    words = ("Annotated", "Any", "overload")
+    if typing := [name for name in words if re.search(rf"\b{name}\b", body)]:
         lines.append(f"from typing import {', '.join(typing)}")
     lines += ["", "import numpy", "from numpy.typing import DTypeLike, NDArray"]
     return "\n".join(lines) + "\n"
@@ -134,9 +145,10 @@ def imports(body):
 def functional(operations):
     """The stub of nn.functional, whose functions are all the core's."""
     rows = sorted(row for row in operations if "n" in row[1])
-    body = "\n".join(
-        definition(signature.partition("(")[0], signature, help) for signature, _, help in rows
-    )
+    names = {}
+    for row in rows:
+        names.setdefault(row[0].partition("(")[0], []).append(row)
+    body = "\n".join(definitions(name, named) for name, named in names.items())
     ours = "Generator, Tensor" if re.search(r"\bGenerator\b", body) else "Tensor"
     doc = '"""Functions of tensors, by the names of `torch.nn.functional`."""'
     return f"{doc}\n\n{imports(body)}\nfrom swiftmakemore import {ours}\n\n{body}"

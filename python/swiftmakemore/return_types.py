@@ -9,7 +9,7 @@ def named(name, fields):
     """The class of tuples with these fields; it stays here by its name, where pickle finds it."""
     if name in globals() and globals()[name]._fields == tuple(fields):
         return globals()[name]
-    made = namedtuple(name, fields)  # noqa: PYI024
+    made = namedtuple(name, fields)
     made.__module__ = __name__
     made.__repr__ = written
     globals()[name] = made

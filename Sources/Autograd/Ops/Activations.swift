@@ -9,6 +9,9 @@ extension Tensor {
     guard low <= high else {
       throw TensorError(.badValue, "hardtanh: max_val must not be below min_val")
     }
+    guard dtype != .uint8 || low >= 0 else {
+      throw TensorError(.state, "hardtanh: uint8 is never as low as \(low)")
+    }
     guard dtype.isFloatingPoint else {
       return try clamped(.number(low), .number(high)).cast(to: dtype)
     }
@@ -96,6 +99,8 @@ extension Tensor {
 
   /// x, or `value` where x ≤ `threshold`.
   public func above(_ threshold: Double, else value: Double) throws(TensorError) -> Tensor {
-    try compare(.greater, .number(threshold)).choose(self, .number(value)).cast(to: dtype)
+    try requireNoBool("threshold")
+    return try compare(.lessOrEqual, .number(threshold)).choose(.number(value), self)
+      .cast(to: dtype)
   }
 }

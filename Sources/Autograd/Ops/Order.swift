@@ -94,6 +94,13 @@ extension Tensor {
     }
   }
 
+  /// Refuses bools, as PyTorch's kernels do.
+  func requireNoBool(_ operation: StaticString) throws(TensorError) {
+    guard dtype != .bool else {
+      throw TensorError(.state, "\(operation): not implemented for bool")
+    }
+  }
+
   /// What `body` makes of a vector where this has no dimensions.
   private func pair(
     _ d: Int, _ name: StaticString,
@@ -125,7 +132,8 @@ extension Tensor {
   public func extremes(_ k: Int, along dimension: Int, largest: Bool) throws(TensorError)
     -> (values: Tensor, positions: Tensor)
   {
-    try pair(dimension, "topk") { x, d throws(TensorError) in
+    try requireNoBool("topk")
+    return try pair(dimension, "topk") { x, d throws(TensorError) in
       guard k >= 0, k <= x.shape[d] else {
         throw TensorError(
           .state, "topk: k is \(k), but dimension \(dimension) of shape \(shape) has \(x.shape[d])")
@@ -151,6 +159,7 @@ extension Tensor {
     _ k: Int, along dimension: Int, _ keepingDimension: Bool, in name: StaticString,
     _ node: StaticString, findsNaN: Bool = false
   ) throws(TensorError) -> (values: Tensor, positions: Tensor) {
+    try requireNoBool(name)
     let d = try shape.checkedDimension(dimension, in: name)
     let (values, positions) = try pair(dimension, name) { x, d throws(TensorError) in
       guard k >= 1, k <= x.shape[d] else {
@@ -190,9 +199,9 @@ extension Tensor {
   /// The middle element of all, the lower one of two; NaN of nothing. Equal elements share the
   /// gradient.
   public func median() throws(TensorError) -> Tensor {
+    try requireNoBool("median")
     if count == 0 {
-      try requireFloating("median")
-      return Tensor(try NDArray.scalar(Double.nan, dtype))
+      return Tensor(try NDArray.scalar(Double.nan, .float64).cast(to: dtype))
     }
     let flat = try detached.reshaped([count])
     let y = try flat.median(along: 0, keepingDimension: false).values

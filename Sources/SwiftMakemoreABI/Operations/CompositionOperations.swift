@@ -73,6 +73,9 @@ private let mixtureOperations: [Operation] =
         "sm.addcmul(sm.ones(2), sm.tensor([1.0, 2.0]), sm.tensor([3.0, 4.0]), value=2)",
         "tensor([ 7., 17.])"), in: "tfi"
     ) {
+      guard $0.tensor(0).dtype != .bool else {
+        throw TensorError(.state, "addcmul: not implemented for bool")
+      }
       let product =
         try $0.isOne(3)
         ? $0.tensor(1) * $0.tensor(2) : $0.tensor(1) * $0.operand(3) * $0.tensor(2)
