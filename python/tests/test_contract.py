@@ -14,8 +14,6 @@ KERNELS = "Sources/KernelTable/Ops.swift"
 NOT_IN_TORCH = {"slice"}
 TYPES = "Tensor|Operand|int|float|bool|str|dtype|device|Generator"
 TYPES = rf"({TYPES}|int\[\]\*?|float\[\]|Tensor\[\])\??"
-    r"(Tensor|Operand|int|float|bool|str|dtype|device|Generator|int\[\]\*?|float\[\]|Tensor\[\])\??"
-)
 DEFAULT = r"(=(None|True|False|'[^']*'|-?[\d.e+-]+))?"
 RESULT = r"(Tensor|Tensor\[\]|Tensor \| Tensor\[\]|bool|int|float|\(Tensor \w+(, Tensor \w+)+\))"
 

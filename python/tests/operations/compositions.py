@@ -45,7 +45,17 @@ ROWS = [
     Row("dist", lambda m, F, x, y: m.dist(x, y), operands=2, ulp=16),
     *[
         Row(name, lambda m, F, x, n=name: getattr(F, n)(x), ulp=-4)
-        for name in "relu6 selu celu mish hardswish hardtanh logsigmoid softsign tanhshrink".split()
+        for name in [
+            "relu6",
+            "selu",
+            "celu",
+            "mish",
+            "hardswish",
+            "hardtanh",
+            "logsigmoid",
+            "softsign",
+            "tanhshrink",
+        ]
     ],
     # PyTorch rounds the slope of 1/6 to float32, for float64 too.
     Row("hardsigmoid", lambda m, F, x: F.hardsigmoid(x), ulp=-4, gradient=False),
