@@ -199,9 +199,9 @@ extension Tensor {
   /// The middle element of all, the lower one of two; NaN of nothing. Equal elements share the
   /// gradient.
   public func median() throws(TensorError) -> Tensor {
-    try requireNoBool("median")
+    if count > 0 { try requireNoBool("median") }
     if count == 0 {
-      return Tensor(try NDArray.scalar(Double.nan, .float64).cast(to: dtype))
+      return sharing(try NDArray.scalar(Double.nan, .float64).cast(to: dtype), "MedianBackward0")
     }
     let flat = try detached.reshaped([count])
     let y = try flat.median(along: 0, keepingDimension: false).values

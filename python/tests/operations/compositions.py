@@ -4,7 +4,8 @@ from operations.row import Row, one, two
 
 ROWS = [
     *[one(name) for name in ("sin", "cos", "tan", "sinh", "cosh")],
-    *[one(name, ulp=0) for name in ("negative", "absolute", "sgn", "fix", "frac")],
+    *[one(name, ulp=0) for name in ("negative", "absolute", "fix", "frac")],
+    one("sgn", ulp=0, gradient=False),  # of PyTorch a tensor that NumPy does not take
     one("signbit", gradient=False),
     Row("bitwise_not", lambda m, F, x, y: m.bitwise_not(x), operands=2, gradient=False),
     *[two(f"bitwise_{name}", gradient=False) for name in ("and", "or", "xor")],
