@@ -3,7 +3,7 @@ The Swift core of swiftmakemore. Everything public is documented in swiftmakemor
 """
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, overload
 
 import numpy
 from numpy.typing import DTypeLike, NDArray
@@ -359,135 +359,445 @@ class Tensor:
     def __len__(self) -> int: ...
 
     def neg(self) -> Tensor:
-        """-x, element by element."""
+        """
+        -x, element by element.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([-1.5, 2.0]).neg()
+        tensor([ 1.5000, -2.0000])
+        """
 
     def exp(self) -> Tensor:
-        """e to the power x, element by element; at most 1 ulp off in float32."""
+        """
+        e to the power x, element by element; at most 1 ulp off in float32.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([0.5, 2.0]).exp()
+        tensor([1.6487, 7.3891])
+        """
 
     def log(self) -> Tensor:
-        """The natural logarithm, element by element; at most 1 ulp off in float32."""
+        """
+        The natural logarithm, element by element; at most 1 ulp off in float32.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([0.5, 2.0]).log()
+        tensor([-0.6931,  0.6931])
+        """
 
     def tanh(self) -> Tensor:
-        """The hyperbolic tangent, element by element; at most 1 ulp off in float32."""
+        """
+        The hyperbolic tangent, element by element; at most 1 ulp off in float32.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([0.5, 2.0]).tanh()
+        tensor([0.4621, 0.9640])
+        """
 
     def sqrt(self) -> Tensor:
-        """The square root, element by element, correctly rounded."""
+        """
+        The square root, element by element, correctly rounded.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([0.5, 2.0]).sqrt()
+        tensor([0.7071, 1.4142])
+        """
 
     def reciprocal(self) -> Tensor:
-        """1 / x, element by element."""
+        """
+        1 / x, element by element.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([0.5, 2.0]).reciprocal()
+        tensor([2.0000, 0.5000])
+        """
 
     def square(self) -> Tensor:
-        """x * x, element by element."""
+        """
+        x * x, element by element.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([0.5, 2.0]).square()
+        tensor([0.2500, 4.0000])
+        """
 
     def abs(self) -> Tensor:
-        """The size of x without its sign, element by element."""
+        """
+        The size of x without its sign, element by element.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([-1.5, 2.0]).abs()
+        tensor([1.5000, 2.0000])
+        """
 
     def sign(self) -> Tensor:
-        """-1, 0 or 1 as x is negative, zero or positive, element by element."""
+        """
+        -1, 0 or 1 as x is negative, zero or positive, element by element.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([-1.5, 2.0]).sign()
+        tensor([-1.,  1.])
+        """
 
     def floor(self) -> Tensor:
-        """The largest integer not above x, element by element."""
+        """
+        The largest integer not above x, element by element.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([-1.5, 2.0]).floor()
+        tensor([-2.,  2.])
+        """
 
     def ceil(self) -> Tensor:
-        """The smallest integer not below x, element by element."""
+        """
+        The smallest integer not below x, element by element.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([-1.5, 2.0]).ceil()
+        tensor([-1.,  2.])
+        """
 
     def round(self) -> Tensor:
-        """The nearest integer, halves to the even one, element by element."""
+        """
+        The nearest integer, halves to the even one, element by element.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([-1.5, 2.0]).round()
+        tensor([-2.,  2.])
+        """
 
     def trunc(self) -> Tensor:
-        """The integer part of x, element by element."""
+        """
+        The integer part of x, element by element.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([-1.5, 2.0]).trunc()
+        tensor([-1.,  2.])
+        """
 
     def exp2(self) -> Tensor:
-        """2 to the power x, element by element; at most 1 ulp off in float32."""
+        """
+        2 to the power x, element by element; at most 1 ulp off in float32.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([0.5, 2.0]).exp2()
+        tensor([1.4142, 4.0000])
+        """
 
     def expm1(self) -> Tensor:
         """
         e to the power x, minus 1, element by element; at most 1 ulp off in float32.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([0.5, 2.0]).expm1()
+        tensor([0.6487, 6.3891])
         """
 
     def log2(self) -> Tensor:
-        """The logarithm to base 2, element by element; at most 1 ulp off in float32."""
+        """
+        The logarithm to base 2, element by element; at most 1 ulp off in float32.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([0.5, 2.0]).log2()
+        tensor([-1.,  1.])
+        """
 
     def log10(self) -> Tensor:
         """
         The logarithm to base 10, element by element; at most 1 ulp off in float32.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([0.5, 2.0]).log10()
+        tensor([-0.3010,  0.3010])
         """
 
     def log1p(self) -> Tensor:
-        """log(1 + x), element by element; at most 1 ulp off in float32."""
+        """
+        log(1 + x), element by element; at most 1 ulp off in float32.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([0.5, 2.0]).log1p()
+        tensor([0.4055, 1.0986])
+        """
 
     def rsqrt(self) -> Tensor:
-        """1 / sqrt(x), element by element; at most 1 ulp off in float32."""
+        """
+        1 / sqrt(x), element by element; at most 1 ulp off in float32.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([0.5, 2.0]).rsqrt()
+        tensor([1.4142, 0.7071])
+        """
 
     def sigmoid(self) -> Tensor:
-        """1 / (1 + e^-x), element by element; at most 1 ulp off in float32."""
+        """
+        1 / (1 + e^-x), element by element; at most 1 ulp off in float32.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([0.5, 2.0]).sigmoid()
+        tensor([0.6225, 0.8808])
+        """
 
     def relu(self) -> Tensor:
-        """x where it is positive, else 0, element by element."""
+        """
+        x where it is positive, else 0, element by element.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([-1.5, 2.0]).relu()
+        tensor([0., 2.])
+        """
 
     def erf(self) -> Tensor:
-        """The error function, element by element; at most 1 ulp off in float32."""
+        """
+        The error function, element by element; at most 1 ulp off in float32.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([0.5, 2.0]).erf()
+        tensor([0.5205, 0.9953])
+        """
+
+    def sin(self) -> Tensor:
+        """
+        The sine of an angle in radians; at most 1 ulp off in float32, however large.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([0.5, 2.0]).sin()
+        tensor([0.4794, 0.9093])
+        """
+
+    def cos(self) -> Tensor:
+        """
+        The cosine of an angle in radians; at most 1 ulp off in float32, however large.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([0.5, 2.0]).cos()
+        tensor([ 0.8776, -0.4161])
+        """
+
+    def tan(self) -> Tensor:
+        """
+        The tangent of an angle in radians; at most 1 ulp off in float32, however large.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([0.5, 2.0]).tan()
+        tensor([ 0.5463, -2.1850])
+        """
+
+    def sinh(self) -> Tensor:
+        """
+        The hyperbolic sine, element by element; at most 1 ulp off in float32.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([0.5, 2.0]).sinh()
+        tensor([0.5211, 3.6269])
+        """
+
+    def cosh(self) -> Tensor:
+        """
+        The hyperbolic cosine, element by element; at most 1 ulp off in float32.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([0.5, 2.0]).cosh()
+        tensor([1.1276, 3.7622])
+        """
 
     def isnan(self) -> Tensor:
-        """Whether an element is not a number."""
+        """
+        Whether an element is not a number.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([1.0, float('nan')]).isnan()
+        tensor([False,  True])
+        """
 
     def isinf(self) -> Tensor:
-        """Whether an element is infinite."""
+        """
+        Whether an element is infinite.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([1.0, float('inf')]).isinf()
+        tensor([False,  True])
+        """
 
     def isfinite(self) -> Tensor:
-        """Whether an element is neither infinite nor NaN."""
+        """
+        Whether an element is neither infinite nor NaN.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([1.0, float('inf')]).isfinite()
+        tensor([ True, False])
+        """
 
     def logical_not(self) -> Tensor:
-        """Whether an element is zero."""
+        """
+        Whether an element is zero.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([0, 2]).logical_not()
+        tensor([ True, False])
+        """
 
     def add(self, other: Tensor | float | numpy.generic | NDArray, *, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
-        """input + alpha * other."""
+        """
+        input + alpha * other.
 
-    def sub(self, other: Tensor | float | numpy.generic | NDArray, *, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
-        """input - alpha * other."""
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([1, 2]).add(3)
+        tensor([4, 5])
+        """
 
     def mul(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
-        """input * other."""
+        """
+        input * other.
 
-    def div(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
-        """input / other; integers give float32."""
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([1, 2]).mul(3)
+        tensor([3, 6])
+        """
 
     def pow(self, exponent: Tensor | float | numpy.generic | NDArray) -> Tensor:
-        """input ** exponent."""
+        """
+        input ** exponent.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([1, 2, 3]).pow(2)
+        tensor([1, 4, 9])
+        """
+
+    def sub(self, other: Tensor | float | numpy.generic | NDArray, *, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+        """
+        input - alpha * other.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([5, 6]).sub(3)
+        tensor([2, 3])
+        """
+
+    def subtract(self, other: Tensor | float | numpy.generic | NDArray, *, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+        """
+        input - alpha * other.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([5, 6]).subtract(3)
+        tensor([2, 3])
+        """
+
+    def div(self, other: Tensor | float | numpy.generic | NDArray, *, rounding_mode: str | None = None) -> Tensor:
+        """
+        input / other; integers give float32; rounded on demand, 'trunc' or 'floor'.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([1, -3]).div(2, rounding_mode='floor')
+        tensor([ 0, -2])
+        """
+
+    def divide(self, other: Tensor | float | numpy.generic | NDArray, *, rounding_mode: str | None = None) -> Tensor:
+        """
+        input / other; integers give float32; rounded on demand, 'trunc' or 'floor'.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([1, -3]).divide(2, rounding_mode='floor')
+        tensor([ 0, -2])
+        """
+
+    def true_divide(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """
+        input / other; integers give float32.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([1, -3]).true_divide(2)
+        tensor([ 0.5000, -1.5000])
+        """
 
     def eq(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
-        """input == other, bool."""
+        """
+        input == other, bool.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([1, 2, 3]).eq(2)
+        tensor([False,  True, False])
+        """
 
     def ne(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
-        """input != other, bool."""
+        """
+        input != other, bool.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([1, 2, 3]).ne(2)
+        tensor([ True, False,  True])
+        """
 
     def lt(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
-        """input < other, bool."""
+        """
+        input < other, bool.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([1, 2, 3]).lt(2)
+        tensor([ True, False, False])
+        """
 
     def le(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
-        """input <= other, bool."""
+        """
+        input <= other, bool.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([1, 2, 3]).le(2)
+        tensor([ True,  True, False])
+        """
 
     def gt(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
-        """input > other, bool."""
+        """
+        input > other, bool.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([1, 2, 3]).gt(2)
+        tensor([False, False,  True])
+        """
 
     def ge(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
-        """input >= other, bool."""
+        """
+        input >= other, bool.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([1, 2, 3]).ge(2)
+        tensor([False,  True,  True])
+        """
 
     def sum(self, dim: int | Sequence[int] | None = None, keepdim: bool = False, *, dtype: dtype | DTypeLike | None = None) -> Tensor:
         """
         The sum over `dim` (an int or several), or over all, in the order of PyTorch's sums.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([[1, 2], [3, 4]]).sum(dim=0)
+        tensor([4, 6])
         """
 
     def mean(self, dim: int | Sequence[int] | None = None, keepdim: bool = False, *, dtype: dtype | DTypeLike | None = None) -> Tensor:
-        """The mean over `dim` (an int or several), or over all."""
+        """
+        The mean over `dim` (an int or several), or over all.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([1.0, 2.0]).mean()
+        tensor(1.5000)
+        """
 
     def var(self, dim: int | Sequence[int] | None = None, unbiased: bool | None = None, keepdim: bool = False, *, correction: float | None = None) -> Tensor:
         """
         The variance over `dim`, or over all: the squared deviations over n - correction.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([1.0, 3.0]).var()
+        tensor(2.)
         """
 
     def std(self, dim: int | Sequence[int] | None = None, unbiased: bool | None = None, keepdim: bool = False, *, correction: float | None = None) -> Tensor:
-        """The standard deviation over `dim`, or over all: the root of `var`."""
+        """
+        The standard deviation over `dim`, or over all: the root of `var`.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([1.0, 3.0]).std()
+        tensor(1.4142)
+        """
 
     def reshape(self, *shape: int | Sequence[int]) -> Tensor:
         """The elements in order under another shape; one size may be -1."""
@@ -530,73 +840,721 @@ class Tensor:
         """Itself, or a dense copy where there are gaps."""
 
     def masked_fill(self, mask: Tensor, value: Tensor | float | numpy.generic | NDArray) -> Tensor:
-        """value where mask holds, else input."""
+        """
+        value where mask holds, else input.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([1, 2]).masked_fill(sm.tensor([True, False]), 9)
+        tensor([9, 2])
+        """
 
     def minimum(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
-        """The smaller of two; NaN where either is."""
+        """
+        The smaller of two; NaN where either is.
+
+        >>> import swiftmakemore as sm
+        >>> sm.minimum(sm.tensor([1, 4]), sm.tensor([3, 2]))
+        tensor([1, 2])
+        """
 
     def maximum(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
-        """The larger of two; NaN where either is."""
+        """
+        The larger of two; NaN where either is.
+
+        >>> import swiftmakemore as sm
+        >>> sm.maximum(sm.tensor([1, 4]), sm.tensor([3, 2]))
+        tensor([3, 4])
+        """
 
     def floor_divide(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
-        """input / other, rounded down."""
+        """
+        input / other, rounded down.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([7, -7]).floor_divide(2)
+        tensor([ 3, -4])
+        """
 
     def remainder(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
-        """What is left of input divided by other, of other's sign."""
+        """
+        What is left of input divided by other, of other's sign.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([7, -7]).remainder(3)
+        tensor([1, 2])
+        """
 
     def fmod(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
-        """What is left of input divided by other, of input's sign."""
+        """
+        What is left of input divided by other, of input's sign.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([7, -7]).fmod(3)
+        tensor([ 1, -1])
+        """
 
     def clamp(self, min: Tensor | float | numpy.generic | NDArray | None = None, max: Tensor | float | numpy.generic | NDArray | None = None) -> Tensor:
-        """input within min and max."""
+        """
+        input within min and max.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([-1, 1, 5]).clamp(0, 3)
+        tensor([0, 1, 3])
+        """
 
     def clip(self, min: Tensor | float | numpy.generic | NDArray | None = None, max: Tensor | float | numpy.generic | NDArray | None = None) -> Tensor:
-        """input within min and max."""
+        """
+        input within min and max.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([-1, 1, 5]).clip(0, 3)
+        tensor([0, 1, 3])
+        """
 
     def logical_and(self, other: Tensor) -> Tensor:
-        """Whether both are nonzero."""
+        """
+        Whether both are nonzero.
+
+        >>> import swiftmakemore as sm
+        >>> sm.logical_and(sm.tensor([0, 2]), sm.tensor([1, 1]))
+        tensor([False,  True])
+        """
 
     def logical_or(self, other: Tensor) -> Tensor:
-        """Whether either is nonzero."""
+        """
+        Whether either is nonzero.
+
+        >>> import swiftmakemore as sm
+        >>> sm.logical_or(sm.tensor([0, 2]), sm.tensor([0, 1]))
+        tensor([False,  True])
+        """
 
     def logical_xor(self, other: Tensor) -> Tensor:
-        """Whether one is nonzero."""
+        """
+        Whether one is nonzero.
+
+        >>> import swiftmakemore as sm
+        >>> sm.logical_xor(sm.tensor([0, 2]), sm.tensor([1, 1]))
+        tensor([ True, False])
+        """
 
     def amax(self, dim: int | Sequence[int] | None = None, keepdim: bool = False) -> Tensor:
-        """The largest elements over `dim`, or all; equal ones share the gradient."""
+        """
+        The largest elements over `dim`, or all; equal ones share the gradient.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([[1, 4], [5, 2]]).amax(dim=0)
+        tensor([5, 4])
+        """
 
     def argmax(self, dim: int | None = None, keepdim: bool = False) -> Tensor:
-        """Where the first largest element along `dim`, or of all, stands: int64."""
+        """
+        Where the first largest element along `dim`, or of all, stands: int64.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([3, 1, 4]).argmax()
+        tensor(2)
+        """
 
     def amin(self, dim: int | Sequence[int] | None = None, keepdim: bool = False) -> Tensor:
-        """The smallest elements over `dim`, or all; equal ones share the gradient."""
+        """
+        The smallest elements over `dim`, or all; equal ones share the gradient.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([[1, 4], [5, 2]]).amin(dim=0)
+        tensor([1, 2])
+        """
 
     def argmin(self, dim: int | None = None, keepdim: bool = False) -> Tensor:
-        """Where the first smallest element along `dim`, or of all, stands: int64."""
+        """
+        Where the first smallest element along `dim`, or of all, stands: int64.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([3, 1, 4]).argmin()
+        tensor(1)
+        """
 
     def all(self, dim: int | Sequence[int] | None = None, keepdim: bool = False) -> Tensor:
-        """Whether all elements over `dim`, or of all, are nonzero."""
+        """
+        Whether all elements over `dim`, or of all, are nonzero.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([[1, 0], [2, 3]]).all(dim=0)
+        tensor([ True, False])
+        """
 
     def any(self, dim: int | Sequence[int] | None = None, keepdim: bool = False) -> Tensor:
-        """Whether any elements over `dim`, or of all, are nonzero."""
+        """
+        Whether any elements over `dim`, or of all, are nonzero.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([[1, 0], [2, 3]]).any(dim=0)
+        tensor([True, True])
+        """
 
     def prod(self, dim: int | None = None, keepdim: bool = False, *, dtype: dtype | DTypeLike | None = None) -> Tensor:
-        """The product along `dim`, or of all."""
+        """
+        The product along `dim`, or of all.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([2, 3, 4]).prod()
+        tensor(24)
+        """
 
     def logsumexp(self, dim: int | Sequence[int], keepdim: bool = False) -> Tensor:
-        """log(sum(exp(x))) over `dim`."""
+        """
+        log(sum(exp(x))) over `dim`.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([1.0, 1.0]).logsumexp(0)
+        tensor(1.6931)
+        """
 
     def norm(self, p: float = 2.0, dim: int | Sequence[int] | None = None, keepdim: bool = False) -> Tensor:
-        """sum(|x|^p)^(1/p) over `dim`, or over all."""
+        """
+        sum(|x|^p)^(1/p) over `dim`, or over all.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([3.0, 4.0]).norm()
+        tensor(5.)
+        """
 
     def count_nonzero(self, dim: int | Sequence[int] | None = None) -> Tensor:
-        """How many elements over `dim`, or of all, are nonzero."""
+        """
+        How many elements over `dim`, or of all, are nonzero.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([0, 2, 3]).count_nonzero()
+        tensor(2)
+        """
 
     def tril(self, diagonal: int = 0) -> Tensor:
-        """The lower triangles of matrices."""
+        """
+        The lower triangles of matrices.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([[1, 2], [3, 4]]).tril()
+        tensor([[1, 0],
+                [3, 4]])
+        """
 
     def triu(self, diagonal: int = 0) -> Tensor:
-        """The upper triangles of matrices."""
+        """
+        The upper triangles of matrices.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([[1, 2], [3, 4]]).triu()
+        tensor([[1, 2],
+                [0, 4]])
+        """
+
+    @overload
+    def max(self) -> Tensor:
+        """
+        The largest element of all; equal ones share the gradient.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([[1.0, 5.0], [4.0, 2.0]]).max()
+        tensor(5.)
+        """
+
+    @overload
+    def max(self, other: Tensor) -> Tensor:
+        """
+        The larger of two, element by element: `maximum`.
+
+        >>> import swiftmakemore as sm
+        >>> sm.max(sm.tensor([1.0, 5.0]), sm.tensor([4.0, 2.0]))
+        tensor([4., 5.])
+        """
+
+    @overload
+    def max(self, dim: int, keepdim: bool = False) -> tuple[Tensor, Tensor]:
+        """
+        The largest elements along `dim`, and where the first of each stands; the gradient goes there.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([[1.0, 5.0], [4.0, 2.0]]).max(dim=1).indices
+        tensor([1, 0])
+        """
+
+    @overload
+    def min(self) -> Tensor:
+        """
+        The smallest element of all; equal ones share the gradient.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([[1.0, 5.0], [4.0, 2.0]]).min()
+        tensor(1.)
+        """
+
+    @overload
+    def min(self, other: Tensor) -> Tensor:
+        """
+        The smaller of two, element by element: `minimum`.
+
+        >>> import swiftmakemore as sm
+        >>> sm.min(sm.tensor([1.0, 5.0]), sm.tensor([4.0, 2.0]))
+        tensor([1., 2.])
+        """
+
+    @overload
+    def min(self, dim: int, keepdim: bool = False) -> tuple[Tensor, Tensor]:
+        """
+        The smallest elements along `dim`, and where the first of each stands; the gradient goes there.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([[1.0, 5.0], [4.0, 2.0]]).min(dim=1).indices
+        tensor([0, 1])
+        """
+
+    @overload
+    def sort(self, dim: int = -1, descending: bool = False, stable: bool = False) -> tuple[Tensor, Tensor]:
+        """
+        The elements along `dim` in order, equal ones as they were and NaN as the largest, and where they stood.
+
+        >>> import swiftmakemore as sm
+        >>> values, indices = sm.tensor([3.0, 1.0, 2.0]).sort()
+        >>> values, indices
+        (tensor([1., 2., 3.]), tensor([1, 2, 0]))
+        """
+
+    @overload
+    def sort(self, *, stable: bool | None, dim: int = -1, descending: bool = False) -> tuple[Tensor, Tensor]:
+        """
+        The same, with `stable` by its name: every order is stable.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([2, 1]).sort(stable=True).values
+        tensor([1, 2])
+        """
+
+    def argsort(self, dim: int = -1, descending: bool = False, stable: bool = False) -> Tensor:
+        """
+        Where the elements in order stand along `dim`: int64.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([3.0, 1.0, 2.0]).argsort(descending=True)
+        tensor([0, 2, 1])
+        """
+
+    def topk(self, k: int, dim: int = -1, largest: bool = True, sorted: bool = True) -> tuple[Tensor, Tensor]:
+        """
+        The `k` largest (or smallest) elements along `dim`, in order, and where they stand.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([3.0, 1.0, 2.0]).topk(2).values
+        tensor([3., 2.])
+        """
+
+    def kthvalue(self, k: int, dim: int = -1, keepdim: bool = False) -> tuple[Tensor, Tensor]:
+        """
+        The k-th smallest element along `dim`, counted from 1, and where it stands.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([3.0, 1.0, 2.0]).kthvalue(2).values
+        tensor(2.)
+        """
+
+    @overload
+    def median(self) -> Tensor:
+        """
+        The middle element of all, the lower one of two; NaN where there is one.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([3.0, 1.0, 2.0, 9.0]).median()
+        tensor(2.)
+        """
+
+    @overload
+    def median(self, dim: int, keepdim: bool = False) -> tuple[Tensor, Tensor]:
+        """
+        The middle element along `dim`, the lower one of two, and where it stands.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([[3.0, 1.0, 2.0]]).median(dim=1).indices
+        tensor([2])
+        """
+
+    def aminmax(self, *, dim: int | None = None, keepdim: bool = False) -> tuple[Tensor, Tensor]:
+        """
+        The smallest and the largest elements along `dim`, or of all.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([3.0, 1.0, 2.0]).aminmax().max
+        tensor(3.)
+        """
+
+    def cumsum(self, dim: int, *, dtype: dtype | DTypeLike | None = None) -> Tensor:
+        """
+        Running sums along `dim`, made in double precision; integers give int64.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([1, 2, 3]).cumsum(0)
+        tensor([1, 3, 6])
+        """
+
+    def cumprod(self, dim: int, *, dtype: dtype | DTypeLike | None = None) -> Tensor:
+        """
+        Running products along `dim`, made in double precision; integers give int64.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([1, 2, 3]).cumprod(0)
+        tensor([1, 2, 6])
+        """
+
+    def cummax(self, dim: int) -> tuple[Tensor, Tensor]:
+        """
+        The largest element so far along `dim`, and where the last such one stands.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([1, 3, 2]).cummax(0).values
+        tensor([1, 3, 3])
+        """
+
+    def cummin(self, dim: int) -> tuple[Tensor, Tensor]:
+        """
+        The smallest element so far along `dim`, and where the last such one stands.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([2, 3, 1]).cummin(0).values
+        tensor([2, 2, 1])
+        """
+
+    def diff(self, n: int = 1, dim: int = -1, prepend: Tensor | None = None, append: Tensor | None = None) -> Tensor:
+        """
+        Differences of neighbours along `dim`, `n` times over.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([1, 4, 9]).diff()
+        tensor([3, 5])
+        """
+
+    def unique(self, sorted: bool = True, return_inverse: bool = False, return_counts: bool = False, dim: int | None = None) -> Tensor | tuple[Tensor, ...]:
+        """
+        The distinct elements in order; on demand where each element is among them, and how often each is there.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([3, 1, 3]).unique(return_counts=True)
+        (tensor([1, 3]), tensor([1, 2]))
+        """
+
+    def unique_consecutive(self, return_inverse: bool = False, return_counts: bool = False, dim: int | None = None) -> Tensor | tuple[Tensor, ...]:
+        """
+        The elements without those that follow an equal one; on demand where each went, and how often.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([3, 3, 1, 3]).unique_consecutive()
+        tensor([3, 1, 3])
+        """
+
+    def bincount(self, weights: Tensor | None = None, minlength: int = 0) -> Tensor:
+        """
+        How often 0, 1, ... stand in a vector of integers, or the sums of their weights.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([0, 2, 2]).bincount()
+        tensor([1, 0, 2])
+        """
+
+    def histc(self, bins: int = 100, min: float = 0.0, max: float = 0.0) -> Tensor:
+        """
+        How many elements lie in each part of min to max; of all elements' range where both are 0.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([0.1, 0.2, 0.9]).histc(bins=2, min=0, max=1)
+        tensor([2., 1.])
+        """
+
+    @overload
+    def histogram(self, bins: int, *, range: Sequence[float] | None = None, weight: Tensor | None = None, density: bool = False) -> tuple[Tensor, Tensor]:
+        """
+        How many elements, or what weight, lies in each of `bins` parts, and the parts' edges.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([0.1, 0.2, 0.9]).histogram(2, range=(0, 1)).hist
+        tensor([2., 1.])
+        """
+
+    @overload
+    def histogram(self, bins: Tensor, *, weight: Tensor | None = None, density: bool = False) -> tuple[Tensor, Tensor]:
+        """
+        The same between the edges `bins`, which ascend.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([0.1, 0.2, 0.9]).histogram(sm.tensor([0.0, 0.15, 1.0])).hist
+        tensor([1., 2.])
+        """
+
+    def multiply(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """
+        input * other: `mul`.
+
+        >>> import swiftmakemore as sm
+        >>> sm.multiply(sm.tensor([2, 3]), 4)
+        tensor([ 8, 12])
+        """
+
+    def negative(self) -> Tensor:
+        """
+        -x: `neg`.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([1, -2]).negative()
+        tensor([-1,  2])
+        """
+
+    def absolute(self) -> Tensor:
+        """
+        |x|: `abs`.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([1, -2]).absolute()
+        tensor([1, 2])
+        """
+
+    def sgn(self) -> Tensor:
+        """
+        -1, 0 or 1: `sign`.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([3, -2]).sgn()
+        tensor([ 1, -1])
+        """
+
+    def fix(self) -> Tensor:
+        """
+        The integer part: `trunc`.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([-1.5]).fix()
+        tensor([-1.])
+        """
+
+    def greater(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """
+        `gt`: bool.
+
+        >>> import swiftmakemore as sm
+        >>> sm.greater(sm.tensor([1, 3]), 2)
+        tensor([False,  True])
+        """
+
+    def less(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """
+        `lt`: bool.
+
+        >>> import swiftmakemore as sm
+        >>> sm.less(sm.tensor([1, 3]), 2)
+        tensor([ True, False])
+        """
+
+    def greater_equal(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """
+        `ge`: bool.
+
+        >>> import swiftmakemore as sm
+        >>> sm.greater_equal(sm.tensor([1, 3]), 2)
+        tensor([False,  True])
+        """
+
+    def less_equal(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """
+        `le`: bool.
+
+        >>> import swiftmakemore as sm
+        >>> sm.less_equal(sm.tensor([1, 3]), 2)
+        tensor([ True, False])
+        """
+
+    def not_equal(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """
+        `ne`: bool.
+
+        >>> import swiftmakemore as sm
+        >>> sm.not_equal(sm.tensor([1, 3]), 2)
+        tensor([True, True])
+        """
+
+    def addcmul(self, tensor1: Tensor, tensor2: Tensor, *, value: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+        """
+        input + value * tensor1 * tensor2.
+
+        >>> import swiftmakemore as sm
+        >>> sm.addcmul(sm.ones(2), sm.tensor([1.0, 2.0]), sm.tensor([3.0, 4.0]), value=2)
+        tensor([ 7., 17.])
+        """
+
+    def addcdiv(self, tensor1: Tensor, tensor2: Tensor, *, value: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+        """
+        input + value * tensor1 / tensor2.
+
+        >>> import swiftmakemore as sm
+        >>> sm.addcdiv(sm.ones(2), sm.tensor([1.0, 2.0]), sm.tensor([2.0, 4.0]), value=2)
+        tensor([2., 2.])
+        """
+
+    def lerp(self, end: Tensor, weight: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """
+        input + weight * (end - input).
+
+        >>> import swiftmakemore as sm
+        >>> sm.lerp(sm.tensor([0.0, 1.0]), sm.tensor([2.0, 3.0]), 0.5)
+        tensor([1., 2.])
+        """
+
+    def hypot(self, other: Tensor) -> Tensor:
+        """
+        The root of input^2 + other^2.
+
+        >>> import swiftmakemore as sm
+        >>> sm.hypot(sm.tensor([3.0]), sm.tensor([4.0]))
+        tensor([5.])
+        """
+
+    def logaddexp(self, other: Tensor) -> Tensor:
+        """
+        log(exp(input) + exp(other)).
+
+        >>> import swiftmakemore as sm
+        >>> sm.logaddexp(sm.tensor([0.0]), sm.tensor([0.0]))
+        tensor([0.6931])
+        """
+
+    def frac(self) -> Tensor:
+        """
+        What is behind the point, with the number's sign.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([-1.5, 2.25]).frac()
+        tensor([-0.5000,  0.2500])
+        """
+
+    def signbit(self) -> Tensor:
+        """
+        Whether the sign is a minus, of -0.0 too.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([-0.0, 1.0]).signbit()
+        tensor([ True, False])
+        """
+
+    def clamp_min(self, min: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """
+        input, at least min.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([-1, 2]).clamp_min(0)
+        tensor([0, 2])
+        """
+
+    def clamp_max(self, max: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """
+        input, at most max.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([-1, 2]).clamp_max(0)
+        tensor([-1,  0])
+        """
+
+    def nan_to_num(self, nan: float = 0.0, posinf: float | None = None, neginf: float | None = None) -> Tensor:
+        """
+        Numbers in place of NaN and the infinities; the largest and smallest where none are given.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([float('nan'), 1.0]).nan_to_num()
+        tensor([0., 1.])
+        """
+
+    def bitwise_and(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """
+        The bits of integers, or the truth of bools, joined by `and`.
+
+        >>> import swiftmakemore as sm
+        >>> sm.bitwise_and(sm.tensor([1, 6]), sm.tensor([3, 3]))
+        tensor([1, 2])
+        """
+
+    def bitwise_or(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """
+        The bits of integers, or the truth of bools, joined by `or`.
+
+        >>> import swiftmakemore as sm
+        >>> sm.bitwise_or(sm.tensor([1, 6]), sm.tensor([3, 3]))
+        tensor([3, 7])
+        """
+
+    def bitwise_xor(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """
+        The bits of integers, or the truth of bools, joined by `xor`.
+
+        >>> import swiftmakemore as sm
+        >>> sm.bitwise_xor(sm.tensor([1, 6]), sm.tensor([3, 3]))
+        tensor([2, 5])
+        """
+
+    def bitwise_not(self) -> Tensor:
+        """
+        Every bit of an integer, or the truth of a bool, the other way round.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([0, 5]).bitwise_not()
+        tensor([-1, -6])
+        """
+
+    def isclose(self, other: Tensor, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False) -> Tensor:
+        """
+        Whether |input - other| <= atol + rtol * |other|, or both are equal.
+
+        >>> import swiftmakemore as sm
+        >>> sm.isclose(sm.tensor([1.0, 1.0]), sm.tensor([1.000001, 1.1]))
+        tensor([ True, False])
+        """
+
+    def allclose(self, other: Tensor, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False) -> bool:
+        """
+        Whether all elements are close: `isclose`.
+
+        >>> import swiftmakemore as sm
+        >>> sm.allclose(sm.tensor([1.0]), sm.tensor([1.000001]))
+        True
+        """
+
+    def equal(self, other: Tensor) -> bool:
+        """
+        Whether two tensors have the same shape and elements.
+
+        >>> import swiftmakemore as sm
+        >>> sm.equal(sm.tensor([1, 2]), sm.tensor([1, 2]))
+        True
+        """
+
+    def nansum(self, dim: int | Sequence[int] | None = None, keepdim: bool = False, *, dtype: dtype | DTypeLike | None = None) -> Tensor:
+        """
+        The sum over `dim`, or over all, of what is not NaN.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([1.0, float('nan')]).nansum()
+        tensor(1.)
+        """
+
+    def nanmean(self, dim: int | Sequence[int] | None = None, keepdim: bool = False, *, dtype: dtype | DTypeLike | None = None) -> Tensor:
+        """
+        The mean over `dim`, or over all, of what is not NaN.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([1.0, float('nan')]).nanmean()
+        tensor(1.)
+        """
+
+    def dist(self, other: Tensor, p: float = 2.0) -> Tensor:
+        """
+        The norm of input - other.
+
+        >>> import swiftmakemore as sm
+        >>> sm.dist(sm.tensor([0.0, 0.0]), sm.tensor([3.0, 4.0]))
+        tensor(5.)
+        """
 
     def matmul(self, other: Tensor) -> Tensor:
         """
@@ -679,135 +1637,445 @@ def set_recording(enabled: bool) -> None:
     """Whether operations record themselves on this thread, from now on."""
 
 def neg(input: Tensor) -> Tensor:
-    """-x, element by element."""
+    """
+    -x, element by element.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([-1.5, 2.0]).neg()
+    tensor([ 1.5000, -2.0000])
+    """
 
 def exp(input: Tensor) -> Tensor:
-    """e to the power x, element by element; at most 1 ulp off in float32."""
+    """
+    e to the power x, element by element; at most 1 ulp off in float32.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([0.5, 2.0]).exp()
+    tensor([1.6487, 7.3891])
+    """
 
 def log(input: Tensor) -> Tensor:
-    """The natural logarithm, element by element; at most 1 ulp off in float32."""
+    """
+    The natural logarithm, element by element; at most 1 ulp off in float32.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([0.5, 2.0]).log()
+    tensor([-0.6931,  0.6931])
+    """
 
 def tanh(input: Tensor) -> Tensor:
-    """The hyperbolic tangent, element by element; at most 1 ulp off in float32."""
+    """
+    The hyperbolic tangent, element by element; at most 1 ulp off in float32.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([0.5, 2.0]).tanh()
+    tensor([0.4621, 0.9640])
+    """
 
 def sqrt(input: Tensor) -> Tensor:
-    """The square root, element by element, correctly rounded."""
+    """
+    The square root, element by element, correctly rounded.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([0.5, 2.0]).sqrt()
+    tensor([0.7071, 1.4142])
+    """
 
 def reciprocal(input: Tensor) -> Tensor:
-    """1 / x, element by element."""
+    """
+    1 / x, element by element.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([0.5, 2.0]).reciprocal()
+    tensor([2.0000, 0.5000])
+    """
 
 def square(input: Tensor) -> Tensor:
-    """x * x, element by element."""
+    """
+    x * x, element by element.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([0.5, 2.0]).square()
+    tensor([0.2500, 4.0000])
+    """
 
 def abs(input: Tensor) -> Tensor:
-    """The size of x without its sign, element by element."""
+    """
+    The size of x without its sign, element by element.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([-1.5, 2.0]).abs()
+    tensor([1.5000, 2.0000])
+    """
 
 def sign(input: Tensor) -> Tensor:
-    """-1, 0 or 1 as x is negative, zero or positive, element by element."""
+    """
+    -1, 0 or 1 as x is negative, zero or positive, element by element.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([-1.5, 2.0]).sign()
+    tensor([-1.,  1.])
+    """
 
 def floor(input: Tensor) -> Tensor:
-    """The largest integer not above x, element by element."""
+    """
+    The largest integer not above x, element by element.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([-1.5, 2.0]).floor()
+    tensor([-2.,  2.])
+    """
 
 def ceil(input: Tensor) -> Tensor:
-    """The smallest integer not below x, element by element."""
+    """
+    The smallest integer not below x, element by element.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([-1.5, 2.0]).ceil()
+    tensor([-1.,  2.])
+    """
 
 def round(input: Tensor) -> Tensor:
-    """The nearest integer, halves to the even one, element by element."""
+    """
+    The nearest integer, halves to the even one, element by element.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([-1.5, 2.0]).round()
+    tensor([-2.,  2.])
+    """
 
 def trunc(input: Tensor) -> Tensor:
-    """The integer part of x, element by element."""
+    """
+    The integer part of x, element by element.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([-1.5, 2.0]).trunc()
+    tensor([-1.,  2.])
+    """
 
 def exp2(input: Tensor) -> Tensor:
-    """2 to the power x, element by element; at most 1 ulp off in float32."""
+    """
+    2 to the power x, element by element; at most 1 ulp off in float32.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([0.5, 2.0]).exp2()
+    tensor([1.4142, 4.0000])
+    """
 
 def expm1(input: Tensor) -> Tensor:
     """
     e to the power x, minus 1, element by element; at most 1 ulp off in float32.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([0.5, 2.0]).expm1()
+    tensor([0.6487, 6.3891])
     """
 
 def log2(input: Tensor) -> Tensor:
-    """The logarithm to base 2, element by element; at most 1 ulp off in float32."""
+    """
+    The logarithm to base 2, element by element; at most 1 ulp off in float32.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([0.5, 2.0]).log2()
+    tensor([-1.,  1.])
+    """
 
 def log10(input: Tensor) -> Tensor:
     """
     The logarithm to base 10, element by element; at most 1 ulp off in float32.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([0.5, 2.0]).log10()
+    tensor([-0.3010,  0.3010])
     """
 
 def log1p(input: Tensor) -> Tensor:
-    """log(1 + x), element by element; at most 1 ulp off in float32."""
+    """
+    log(1 + x), element by element; at most 1 ulp off in float32.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([0.5, 2.0]).log1p()
+    tensor([0.4055, 1.0986])
+    """
 
 def rsqrt(input: Tensor) -> Tensor:
-    """1 / sqrt(x), element by element; at most 1 ulp off in float32."""
+    """
+    1 / sqrt(x), element by element; at most 1 ulp off in float32.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([0.5, 2.0]).rsqrt()
+    tensor([1.4142, 0.7071])
+    """
 
 def sigmoid(input: Tensor) -> Tensor:
-    """1 / (1 + e^-x), element by element; at most 1 ulp off in float32."""
+    """
+    1 / (1 + e^-x), element by element; at most 1 ulp off in float32.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([0.5, 2.0]).sigmoid()
+    tensor([0.6225, 0.8808])
+    """
 
 def relu(input: Tensor) -> Tensor:
-    """x where it is positive, else 0, element by element."""
+    """
+    x where it is positive, else 0, element by element.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([-1.5, 2.0]).relu()
+    tensor([0., 2.])
+    """
 
 def erf(input: Tensor) -> Tensor:
-    """The error function, element by element; at most 1 ulp off in float32."""
+    """
+    The error function, element by element; at most 1 ulp off in float32.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([0.5, 2.0]).erf()
+    tensor([0.5205, 0.9953])
+    """
+
+def sin(input: Tensor) -> Tensor:
+    """
+    The sine of an angle in radians; at most 1 ulp off in float32, however large.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([0.5, 2.0]).sin()
+    tensor([0.4794, 0.9093])
+    """
+
+def cos(input: Tensor) -> Tensor:
+    """
+    The cosine of an angle in radians; at most 1 ulp off in float32, however large.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([0.5, 2.0]).cos()
+    tensor([ 0.8776, -0.4161])
+    """
+
+def tan(input: Tensor) -> Tensor:
+    """
+    The tangent of an angle in radians; at most 1 ulp off in float32, however large.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([0.5, 2.0]).tan()
+    tensor([ 0.5463, -2.1850])
+    """
+
+def sinh(input: Tensor) -> Tensor:
+    """
+    The hyperbolic sine, element by element; at most 1 ulp off in float32.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([0.5, 2.0]).sinh()
+    tensor([0.5211, 3.6269])
+    """
+
+def cosh(input: Tensor) -> Tensor:
+    """
+    The hyperbolic cosine, element by element; at most 1 ulp off in float32.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([0.5, 2.0]).cosh()
+    tensor([1.1276, 3.7622])
+    """
 
 def isnan(input: Tensor) -> Tensor:
-    """Whether an element is not a number."""
+    """
+    Whether an element is not a number.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([1.0, float('nan')]).isnan()
+    tensor([False,  True])
+    """
 
 def isinf(input: Tensor) -> Tensor:
-    """Whether an element is infinite."""
+    """
+    Whether an element is infinite.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([1.0, float('inf')]).isinf()
+    tensor([False,  True])
+    """
 
 def isfinite(input: Tensor) -> Tensor:
-    """Whether an element is neither infinite nor NaN."""
+    """
+    Whether an element is neither infinite nor NaN.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([1.0, float('inf')]).isfinite()
+    tensor([ True, False])
+    """
 
 def logical_not(input: Tensor) -> Tensor:
-    """Whether an element is zero."""
+    """
+    Whether an element is zero.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([0, 2]).logical_not()
+    tensor([ True, False])
+    """
 
 def add(input: Tensor | float | numpy.generic | NDArray, other: Tensor | float | numpy.generic | NDArray, *, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
-    """input + alpha * other."""
+    """
+    input + alpha * other.
 
-def sub(input: Tensor | float | numpy.generic | NDArray, other: Tensor | float | numpy.generic | NDArray, *, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
-    """input - alpha * other."""
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([1, 2]).add(3)
+    tensor([4, 5])
+    """
 
 def mul(input: Tensor | float | numpy.generic | NDArray, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
-    """input * other."""
+    """
+    input * other.
 
-def div(input: Tensor | float | numpy.generic | NDArray, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
-    """input / other; integers give float32."""
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([1, 2]).mul(3)
+    tensor([3, 6])
+    """
 
 def pow(input: Tensor | float | numpy.generic | NDArray, exponent: Tensor | float | numpy.generic | NDArray) -> Tensor:
-    """input ** exponent."""
+    """
+    input ** exponent.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([1, 2, 3]).pow(2)
+    tensor([1, 4, 9])
+    """
+
+def sub(input: Tensor | float | numpy.generic | NDArray, other: Tensor | float | numpy.generic | NDArray, *, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+    """
+    input - alpha * other.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([5, 6]).sub(3)
+    tensor([2, 3])
+    """
+
+def subtract(input: Tensor | float | numpy.generic | NDArray, other: Tensor | float | numpy.generic | NDArray, *, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+    """
+    input - alpha * other.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([5, 6]).subtract(3)
+    tensor([2, 3])
+    """
+
+def div(input: Tensor | float | numpy.generic | NDArray, other: Tensor | float | numpy.generic | NDArray, *, rounding_mode: str | None = None) -> Tensor:
+    """
+    input / other; integers give float32; rounded on demand, 'trunc' or 'floor'.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([1, -3]).div(2, rounding_mode='floor')
+    tensor([ 0, -2])
+    """
+
+def divide(input: Tensor | float | numpy.generic | NDArray, other: Tensor | float | numpy.generic | NDArray, *, rounding_mode: str | None = None) -> Tensor:
+    """
+    input / other; integers give float32; rounded on demand, 'trunc' or 'floor'.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([1, -3]).divide(2, rounding_mode='floor')
+    tensor([ 0, -2])
+    """
+
+def true_divide(input: Tensor | float | numpy.generic | NDArray, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+    """
+    input / other; integers give float32.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([1, -3]).true_divide(2)
+    tensor([ 0.5000, -1.5000])
+    """
 
 def eq(input: Tensor | float | numpy.generic | NDArray, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
-    """input == other, bool."""
+    """
+    input == other, bool.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([1, 2, 3]).eq(2)
+    tensor([False,  True, False])
+    """
 
 def ne(input: Tensor | float | numpy.generic | NDArray, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
-    """input != other, bool."""
+    """
+    input != other, bool.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([1, 2, 3]).ne(2)
+    tensor([ True, False,  True])
+    """
 
 def lt(input: Tensor | float | numpy.generic | NDArray, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
-    """input < other, bool."""
+    """
+    input < other, bool.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([1, 2, 3]).lt(2)
+    tensor([ True, False, False])
+    """
 
 def le(input: Tensor | float | numpy.generic | NDArray, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
-    """input <= other, bool."""
+    """
+    input <= other, bool.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([1, 2, 3]).le(2)
+    tensor([ True,  True, False])
+    """
 
 def gt(input: Tensor | float | numpy.generic | NDArray, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
-    """input > other, bool."""
+    """
+    input > other, bool.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([1, 2, 3]).gt(2)
+    tensor([False, False,  True])
+    """
 
 def ge(input: Tensor | float | numpy.generic | NDArray, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
-    """input >= other, bool."""
+    """
+    input >= other, bool.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([1, 2, 3]).ge(2)
+    tensor([False,  True,  True])
+    """
 
 def sum(input: Tensor, dim: int | Sequence[int] | None = None, keepdim: bool = False, *, dtype: dtype | DTypeLike | None = None) -> Tensor:
     """
     The sum over `dim` (an int or several), or over all, in the order of PyTorch's sums.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([[1, 2], [3, 4]]).sum(dim=0)
+    tensor([4, 6])
     """
 
 def mean(input: Tensor, dim: int | Sequence[int] | None = None, keepdim: bool = False, *, dtype: dtype | DTypeLike | None = None) -> Tensor:
-    """The mean over `dim` (an int or several), or over all."""
+    """
+    The mean over `dim` (an int or several), or over all.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([1.0, 2.0]).mean()
+    tensor(1.5000)
+    """
 
 def var(input: Tensor, dim: int | Sequence[int] | None = None, unbiased: bool | None = None, keepdim: bool = False, *, correction: float | None = None) -> Tensor:
     """
     The variance over `dim`, or over all: the squared deviations over n - correction.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([1.0, 3.0]).var()
+    tensor(2.)
     """
 
 def std(input: Tensor, dim: int | Sequence[int] | None = None, unbiased: bool | None = None, keepdim: bool = False, *, correction: float | None = None) -> Tensor:
-    """The standard deviation over `dim`, or over all: the root of `var`."""
+    """
+    The standard deviation over `dim`, or over all: the root of `var`.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([1.0, 3.0]).std()
+    tensor(1.4142)
+    """
 
 def reshape(input: Tensor, *shape: int | Sequence[int]) -> Tensor:
     """The elements in order under another shape; one size may be -1."""
@@ -837,115 +2105,894 @@ def clone(input: Tensor) -> Tensor:
     """A copy in memory of its own, with history."""
 
 def where(condition: Tensor, input: Tensor | float | numpy.generic | NDArray, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
-    """input where the condition holds, other elsewhere."""
+    """
+    input where the condition holds, other elsewhere.
+
+    >>> import swiftmakemore as sm
+    >>> sm.where(sm.tensor([True, False]), 1, 2)
+    tensor([1, 2])
+    """
 
 def masked_fill(input: Tensor, mask: Tensor, value: Tensor | float | numpy.generic | NDArray) -> Tensor:
-    """value where mask holds, else input."""
+    """
+    value where mask holds, else input.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([1, 2]).masked_fill(sm.tensor([True, False]), 9)
+    tensor([9, 2])
+    """
 
 def minimum(input: Tensor, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
-    """The smaller of two; NaN where either is."""
+    """
+    The smaller of two; NaN where either is.
+
+    >>> import swiftmakemore as sm
+    >>> sm.minimum(sm.tensor([1, 4]), sm.tensor([3, 2]))
+    tensor([1, 2])
+    """
 
 def maximum(input: Tensor, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
-    """The larger of two; NaN where either is."""
+    """
+    The larger of two; NaN where either is.
+
+    >>> import swiftmakemore as sm
+    >>> sm.maximum(sm.tensor([1, 4]), sm.tensor([3, 2]))
+    tensor([3, 4])
+    """
 
 def floor_divide(input: Tensor | float | numpy.generic | NDArray, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
-    """input / other, rounded down."""
+    """
+    input / other, rounded down.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([7, -7]).floor_divide(2)
+    tensor([ 3, -4])
+    """
 
 def remainder(input: Tensor | float | numpy.generic | NDArray, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
-    """What is left of input divided by other, of other's sign."""
+    """
+    What is left of input divided by other, of other's sign.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([7, -7]).remainder(3)
+    tensor([1, 2])
+    """
 
 def fmod(input: Tensor | float | numpy.generic | NDArray, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
-    """What is left of input divided by other, of input's sign."""
+    """
+    What is left of input divided by other, of input's sign.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([7, -7]).fmod(3)
+    tensor([ 1, -1])
+    """
 
 def clamp(input: Tensor, min: Tensor | float | numpy.generic | NDArray | None = None, max: Tensor | float | numpy.generic | NDArray | None = None) -> Tensor:
-    """input within min and max."""
+    """
+    input within min and max.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([-1, 1, 5]).clamp(0, 3)
+    tensor([0, 1, 3])
+    """
 
 def clip(input: Tensor, min: Tensor | float | numpy.generic | NDArray | None = None, max: Tensor | float | numpy.generic | NDArray | None = None) -> Tensor:
-    """input within min and max."""
+    """
+    input within min and max.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([-1, 1, 5]).clip(0, 3)
+    tensor([0, 1, 3])
+    """
 
 def logical_and(input: Tensor, other: Tensor) -> Tensor:
-    """Whether both are nonzero."""
+    """
+    Whether both are nonzero.
+
+    >>> import swiftmakemore as sm
+    >>> sm.logical_and(sm.tensor([0, 2]), sm.tensor([1, 1]))
+    tensor([False,  True])
+    """
 
 def logical_or(input: Tensor, other: Tensor) -> Tensor:
-    """Whether either is nonzero."""
+    """
+    Whether either is nonzero.
+
+    >>> import swiftmakemore as sm
+    >>> sm.logical_or(sm.tensor([0, 2]), sm.tensor([0, 1]))
+    tensor([False,  True])
+    """
 
 def logical_xor(input: Tensor, other: Tensor) -> Tensor:
-    """Whether one is nonzero."""
+    """
+    Whether one is nonzero.
+
+    >>> import swiftmakemore as sm
+    >>> sm.logical_xor(sm.tensor([0, 2]), sm.tensor([1, 1]))
+    tensor([ True, False])
+    """
 
 def amax(input: Tensor, dim: int | Sequence[int] | None = None, keepdim: bool = False) -> Tensor:
-    """The largest elements over `dim`, or all; equal ones share the gradient."""
+    """
+    The largest elements over `dim`, or all; equal ones share the gradient.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([[1, 4], [5, 2]]).amax(dim=0)
+    tensor([5, 4])
+    """
 
 def argmax(input: Tensor, dim: int | None = None, keepdim: bool = False) -> Tensor:
-    """Where the first largest element along `dim`, or of all, stands: int64."""
+    """
+    Where the first largest element along `dim`, or of all, stands: int64.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([3, 1, 4]).argmax()
+    tensor(2)
+    """
 
 def amin(input: Tensor, dim: int | Sequence[int] | None = None, keepdim: bool = False) -> Tensor:
-    """The smallest elements over `dim`, or all; equal ones share the gradient."""
+    """
+    The smallest elements over `dim`, or all; equal ones share the gradient.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([[1, 4], [5, 2]]).amin(dim=0)
+    tensor([1, 2])
+    """
 
 def argmin(input: Tensor, dim: int | None = None, keepdim: bool = False) -> Tensor:
-    """Where the first smallest element along `dim`, or of all, stands: int64."""
+    """
+    Where the first smallest element along `dim`, or of all, stands: int64.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([3, 1, 4]).argmin()
+    tensor(1)
+    """
 
 def all(input: Tensor, dim: int | Sequence[int] | None = None, keepdim: bool = False) -> Tensor:
-    """Whether all elements over `dim`, or of all, are nonzero."""
+    """
+    Whether all elements over `dim`, or of all, are nonzero.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([[1, 0], [2, 3]]).all(dim=0)
+    tensor([ True, False])
+    """
 
 def any(input: Tensor, dim: int | Sequence[int] | None = None, keepdim: bool = False) -> Tensor:
-    """Whether any elements over `dim`, or of all, are nonzero."""
+    """
+    Whether any elements over `dim`, or of all, are nonzero.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([[1, 0], [2, 3]]).any(dim=0)
+    tensor([True, True])
+    """
 
 def prod(input: Tensor, dim: int | None = None, keepdim: bool = False, *, dtype: dtype | DTypeLike | None = None) -> Tensor:
-    """The product along `dim`, or of all."""
+    """
+    The product along `dim`, or of all.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([2, 3, 4]).prod()
+    tensor(24)
+    """
 
 def logsumexp(input: Tensor, dim: int | Sequence[int], keepdim: bool = False) -> Tensor:
-    """log(sum(exp(x))) over `dim`."""
+    """
+    log(sum(exp(x))) over `dim`.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([1.0, 1.0]).logsumexp(0)
+    tensor(1.6931)
+    """
 
 def norm(input: Tensor, p: float = 2.0, dim: int | Sequence[int] | None = None, keepdim: bool = False) -> Tensor:
-    """sum(|x|^p)^(1/p) over `dim`, or over all."""
+    """
+    sum(|x|^p)^(1/p) over `dim`, or over all.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([3.0, 4.0]).norm()
+    tensor(5.)
+    """
 
 def count_nonzero(input: Tensor, dim: int | Sequence[int] | None = None) -> Tensor:
-    """How many elements over `dim`, or of all, are nonzero."""
+    """
+    How many elements over `dim`, or of all, are nonzero.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([0, 2, 3]).count_nonzero()
+    tensor(2)
+    """
 
 def zeros(*size: int | Sequence[int], dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
-    """Nothing but zeros, of the shape `size`."""
+    """
+    Nothing but zeros, of the shape `size`.
+
+    >>> import swiftmakemore as sm
+    >>> sm.zeros(2).shape
+    torch.Size([2])
+    """
 
 def zeros_like(input: Tensor, *, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
-    """Nothing but zeros, of the shape and type of input."""
+    """
+    Nothing but zeros, of the shape and type of input.
+
+    >>> import swiftmakemore as sm
+    >>> sm.zeros_like(sm.tensor([1, 2])).shape
+    torch.Size([2])
+    """
 
 def ones(*size: int | Sequence[int], dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
-    """Nothing but ones, of the shape `size`."""
+    """
+    Nothing but ones, of the shape `size`.
+
+    >>> import swiftmakemore as sm
+    >>> sm.ones(2).shape
+    torch.Size([2])
+    """
 
 def ones_like(input: Tensor, *, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
-    """Nothing but ones, of the shape and type of input."""
+    """
+    Nothing but ones, of the shape and type of input.
+
+    >>> import swiftmakemore as sm
+    >>> sm.ones_like(sm.tensor([1, 2])).shape
+    torch.Size([2])
+    """
 
 def empty(*size: int | Sequence[int], dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
-    """A tensor to be filled, of the shape `size`."""
+    """
+    A tensor to be filled, of the shape `size`.
+
+    >>> import swiftmakemore as sm
+    >>> sm.empty(2).shape
+    torch.Size([2])
+    """
 
 def empty_like(input: Tensor, *, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
-    """A tensor to be filled, of the shape and type of input."""
+    """
+    A tensor to be filled, of the shape and type of input.
+
+    >>> import swiftmakemore as sm
+    >>> sm.empty_like(sm.tensor([1, 2])).shape
+    torch.Size([2])
+    """
 
 def full(size: int | Sequence[int], fill_value: Tensor | float | numpy.generic | NDArray, *, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
-    """The number `fill_value` everywhere; its type, unless `dtype` says another."""
+    """
+    The number `fill_value` everywhere; its type, unless `dtype` says another.
+
+    >>> import swiftmakemore as sm
+    >>> sm.full((2,), 7)
+    tensor([7, 7])
+    """
 
 def full_like(input: Tensor, fill_value: Tensor | float | numpy.generic | NDArray, *, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
-    """The number `fill_value` in the shape and type of input."""
+    """
+    The number `fill_value` in the shape and type of input.
+
+    >>> import swiftmakemore as sm
+    >>> sm.full_like(sm.tensor([1, 2]), 7)
+    tensor([7, 7])
+    """
 
 def arange(start: Tensor | float | numpy.generic | NDArray, end: Tensor | float | numpy.generic | NDArray | None = None, step: Tensor | float | numpy.generic | NDArray = 1, *, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
-    """start, start + step, ... before end; from 0 where only one bound is given."""
+    """
+    start, start + step, ... before end; from 0 where only one bound is given.
+
+    >>> import swiftmakemore as sm
+    >>> sm.arange(1, 7, 2)
+    tensor([1, 3, 5])
+    """
 
 def linspace(start: float, end: float, steps: int, *, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
-    """`steps` numbers from start to end, both included."""
+    """
+    `steps` numbers from start to end, both included.
+
+    >>> import swiftmakemore as sm
+    >>> sm.linspace(0, 1, 3)
+    tensor([0.0000, 0.5000, 1.0000])
+    """
 
 def eye(n: int, m: int | None = None, *, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
-    """1 on the diagonal of a matrix (n, m) and 0 elsewhere."""
+    """
+    1 on the diagonal of a matrix (n, m) and 0 elsewhere.
+
+    >>> import swiftmakemore as sm
+    >>> sm.eye(2, dtype=sm.int64)
+    tensor([[1, 0],
+            [0, 1]])
+    """
 
 def tril(input: Tensor, diagonal: int = 0) -> Tensor:
-    """The lower triangles of matrices."""
+    """
+    The lower triangles of matrices.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([[1, 2], [3, 4]]).tril()
+    tensor([[1, 0],
+            [3, 4]])
+    """
 
 def triu(input: Tensor, diagonal: int = 0) -> Tensor:
-    """The upper triangles of matrices."""
+    """
+    The upper triangles of matrices.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([[1, 2], [3, 4]]).triu()
+    tensor([[1, 2],
+            [0, 4]])
+    """
 
 def cat(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
-    """Tensors one after another."""
+    """
+    Tensors one after another.
+
+    >>> import swiftmakemore as sm
+    >>> sm.cat([sm.tensor([1]), sm.tensor([2, 3])])
+    tensor([1, 2, 3])
+    """
 
 def stack(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
-    """Tensors along a new dimension."""
+    """
+    Tensors along a new dimension.
+
+    >>> import swiftmakemore as sm
+    >>> sm.stack([sm.tensor([1, 2]), sm.tensor([3, 4])])
+    tensor([[1, 2],
+            [3, 4]])
+    """
+
+@overload
+def max(input: Tensor) -> Tensor:
+    """
+    The largest element of all; equal ones share the gradient.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([[1.0, 5.0], [4.0, 2.0]]).max()
+    tensor(5.)
+    """
+
+@overload
+def max(input: Tensor, other: Tensor) -> Tensor:
+    """
+    The larger of two, element by element: `maximum`.
+
+    >>> import swiftmakemore as sm
+    >>> sm.max(sm.tensor([1.0, 5.0]), sm.tensor([4.0, 2.0]))
+    tensor([4., 5.])
+    """
+
+@overload
+def max(input: Tensor, dim: int, keepdim: bool = False) -> tuple[Tensor, Tensor]:
+    """
+    The largest elements along `dim`, and where the first of each stands; the gradient goes there.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([[1.0, 5.0], [4.0, 2.0]]).max(dim=1).indices
+    tensor([1, 0])
+    """
+
+@overload
+def min(input: Tensor) -> Tensor:
+    """
+    The smallest element of all; equal ones share the gradient.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([[1.0, 5.0], [4.0, 2.0]]).min()
+    tensor(1.)
+    """
+
+@overload
+def min(input: Tensor, other: Tensor) -> Tensor:
+    """
+    The smaller of two, element by element: `minimum`.
+
+    >>> import swiftmakemore as sm
+    >>> sm.min(sm.tensor([1.0, 5.0]), sm.tensor([4.0, 2.0]))
+    tensor([1., 2.])
+    """
+
+@overload
+def min(input: Tensor, dim: int, keepdim: bool = False) -> tuple[Tensor, Tensor]:
+    """
+    The smallest elements along `dim`, and where the first of each stands; the gradient goes there.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([[1.0, 5.0], [4.0, 2.0]]).min(dim=1).indices
+    tensor([0, 1])
+    """
+
+@overload
+def sort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = False) -> tuple[Tensor, Tensor]:
+    """
+    The elements along `dim` in order, equal ones as they were and NaN as the largest, and where they stood.
+
+    >>> import swiftmakemore as sm
+    >>> values, indices = sm.tensor([3.0, 1.0, 2.0]).sort()
+    >>> values, indices
+    (tensor([1., 2., 3.]), tensor([1, 2, 0]))
+    """
+
+@overload
+def sort(input: Tensor, *, stable: bool | None, dim: int = -1, descending: bool = False) -> tuple[Tensor, Tensor]:
+    """
+    The same, with `stable` by its name: every order is stable.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([2, 1]).sort(stable=True).values
+    tensor([1, 2])
+    """
+
+def argsort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = False) -> Tensor:
+    """
+    Where the elements in order stand along `dim`: int64.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([3.0, 1.0, 2.0]).argsort(descending=True)
+    tensor([0, 2, 1])
+    """
+
+def topk(input: Tensor, k: int, dim: int = -1, largest: bool = True, sorted: bool = True) -> tuple[Tensor, Tensor]:
+    """
+    The `k` largest (or smallest) elements along `dim`, in order, and where they stand.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([3.0, 1.0, 2.0]).topk(2).values
+    tensor([3., 2.])
+    """
+
+def kthvalue(input: Tensor, k: int, dim: int = -1, keepdim: bool = False) -> tuple[Tensor, Tensor]:
+    """
+    The k-th smallest element along `dim`, counted from 1, and where it stands.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([3.0, 1.0, 2.0]).kthvalue(2).values
+    tensor(2.)
+    """
+
+@overload
+def median(input: Tensor) -> Tensor:
+    """
+    The middle element of all, the lower one of two; NaN where there is one.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([3.0, 1.0, 2.0, 9.0]).median()
+    tensor(2.)
+    """
+
+@overload
+def median(input: Tensor, dim: int, keepdim: bool = False) -> tuple[Tensor, Tensor]:
+    """
+    The middle element along `dim`, the lower one of two, and where it stands.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([[3.0, 1.0, 2.0]]).median(dim=1).indices
+    tensor([2])
+    """
+
+def aminmax(input: Tensor, *, dim: int | None = None, keepdim: bool = False) -> tuple[Tensor, Tensor]:
+    """
+    The smallest and the largest elements along `dim`, or of all.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([3.0, 1.0, 2.0]).aminmax().max
+    tensor(3.)
+    """
+
+def cumsum(input: Tensor, dim: int, *, dtype: dtype | DTypeLike | None = None) -> Tensor:
+    """
+    Running sums along `dim`, made in double precision; integers give int64.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([1, 2, 3]).cumsum(0)
+    tensor([1, 3, 6])
+    """
+
+def cumprod(input: Tensor, dim: int, *, dtype: dtype | DTypeLike | None = None) -> Tensor:
+    """
+    Running products along `dim`, made in double precision; integers give int64.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([1, 2, 3]).cumprod(0)
+    tensor([1, 2, 6])
+    """
+
+def cummax(input: Tensor, dim: int) -> tuple[Tensor, Tensor]:
+    """
+    The largest element so far along `dim`, and where the last such one stands.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([1, 3, 2]).cummax(0).values
+    tensor([1, 3, 3])
+    """
+
+def cummin(input: Tensor, dim: int) -> tuple[Tensor, Tensor]:
+    """
+    The smallest element so far along `dim`, and where the last such one stands.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([2, 3, 1]).cummin(0).values
+    tensor([2, 2, 1])
+    """
+
+def diff(input: Tensor, n: int = 1, dim: int = -1, prepend: Tensor | None = None, append: Tensor | None = None) -> Tensor:
+    """
+    Differences of neighbours along `dim`, `n` times over.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([1, 4, 9]).diff()
+    tensor([3, 5])
+    """
+
+def unique(input: Tensor, sorted: bool = True, return_inverse: bool = False, return_counts: bool = False, dim: int | None = None) -> Tensor | tuple[Tensor, ...]:
+    """
+    The distinct elements in order; on demand where each element is among them, and how often each is there.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([3, 1, 3]).unique(return_counts=True)
+    (tensor([1, 3]), tensor([1, 2]))
+    """
+
+def unique_consecutive(input: Tensor, return_inverse: bool = False, return_counts: bool = False, dim: int | None = None) -> Tensor | tuple[Tensor, ...]:
+    """
+    The elements without those that follow an equal one; on demand where each went, and how often.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([3, 3, 1, 3]).unique_consecutive()
+    tensor([3, 1, 3])
+    """
+
+def bincount(input: Tensor, weights: Tensor | None = None, minlength: int = 0) -> Tensor:
+    """
+    How often 0, 1, ... stand in a vector of integers, or the sums of their weights.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([0, 2, 2]).bincount()
+    tensor([1, 0, 2])
+    """
+
+def histc(input: Tensor, bins: int = 100, min: float = 0.0, max: float = 0.0) -> Tensor:
+    """
+    How many elements lie in each part of min to max; of all elements' range where both are 0.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([0.1, 0.2, 0.9]).histc(bins=2, min=0, max=1)
+    tensor([2., 1.])
+    """
+
+@overload
+def histogram(input: Tensor, bins: int, *, range: Sequence[float] | None = None, weight: Tensor | None = None, density: bool = False) -> tuple[Tensor, Tensor]:
+    """
+    How many elements, or what weight, lies in each of `bins` parts, and the parts' edges.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([0.1, 0.2, 0.9]).histogram(2, range=(0, 1)).hist
+    tensor([2., 1.])
+    """
+
+@overload
+def histogram(input: Tensor, bins: Tensor, *, weight: Tensor | None = None, density: bool = False) -> tuple[Tensor, Tensor]:
+    """
+    The same between the edges `bins`, which ascend.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([0.1, 0.2, 0.9]).histogram(sm.tensor([0.0, 0.15, 1.0])).hist
+    tensor([1., 2.])
+    """
+
+def searchsorted(sorted_sequence: Tensor, input: Tensor | float | numpy.generic | NDArray, *, out_int32: bool = False, right: bool = False, side: str | None = None) -> Tensor:
+    """
+    Where the elements would have to stand in a sorted sequence: in front of equal ones, or behind.
+
+    >>> import swiftmakemore as sm
+    >>> sm.searchsorted(sm.tensor([1, 3, 5]), sm.tensor([3, 4]))
+    tensor([1, 2])
+    """
+
+def bucketize(input: Tensor | float | numpy.generic | NDArray, boundaries: Tensor, *, out_int32: bool = False, right: bool = False) -> Tensor:
+    """
+    Between which of the sorted boundaries each element lies.
+
+    >>> import swiftmakemore as sm
+    >>> sm.bucketize(sm.tensor([0.5, 2.5]), sm.tensor([1.0, 2.0, 3.0]))
+    tensor([0, 2])
+    """
+
+def multiply(input: Tensor | float | numpy.generic | NDArray, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+    """
+    input * other: `mul`.
+
+    >>> import swiftmakemore as sm
+    >>> sm.multiply(sm.tensor([2, 3]), 4)
+    tensor([ 8, 12])
+    """
+
+def negative(input: Tensor) -> Tensor:
+    """
+    -x: `neg`.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([1, -2]).negative()
+    tensor([-1,  2])
+    """
+
+def absolute(input: Tensor) -> Tensor:
+    """
+    |x|: `abs`.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([1, -2]).absolute()
+    tensor([1, 2])
+    """
+
+def sgn(input: Tensor) -> Tensor:
+    """
+    -1, 0 or 1: `sign`.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([3, -2]).sgn()
+    tensor([ 1, -1])
+    """
+
+def fix(input: Tensor) -> Tensor:
+    """
+    The integer part: `trunc`.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([-1.5]).fix()
+    tensor([-1.])
+    """
+
+def greater(input: Tensor | float | numpy.generic | NDArray, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+    """
+    `gt`: bool.
+
+    >>> import swiftmakemore as sm
+    >>> sm.greater(sm.tensor([1, 3]), 2)
+    tensor([False,  True])
+    """
+
+def less(input: Tensor | float | numpy.generic | NDArray, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+    """
+    `lt`: bool.
+
+    >>> import swiftmakemore as sm
+    >>> sm.less(sm.tensor([1, 3]), 2)
+    tensor([ True, False])
+    """
+
+def greater_equal(input: Tensor | float | numpy.generic | NDArray, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+    """
+    `ge`: bool.
+
+    >>> import swiftmakemore as sm
+    >>> sm.greater_equal(sm.tensor([1, 3]), 2)
+    tensor([False,  True])
+    """
+
+def less_equal(input: Tensor | float | numpy.generic | NDArray, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+    """
+    `le`: bool.
+
+    >>> import swiftmakemore as sm
+    >>> sm.less_equal(sm.tensor([1, 3]), 2)
+    tensor([ True, False])
+    """
+
+def not_equal(input: Tensor | float | numpy.generic | NDArray, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+    """
+    `ne`: bool.
+
+    >>> import swiftmakemore as sm
+    >>> sm.not_equal(sm.tensor([1, 3]), 2)
+    tensor([True, True])
+    """
+
+def rsub(input: Tensor, other: Tensor | float | numpy.generic | NDArray, *, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+    """
+    other - alpha * input.
+
+    >>> import swiftmakemore as sm
+    >>> sm.rsub(sm.tensor([1, 2]), 5)
+    tensor([4, 3])
+    """
+
+def addcmul(input: Tensor, tensor1: Tensor, tensor2: Tensor, *, value: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+    """
+    input + value * tensor1 * tensor2.
+
+    >>> import swiftmakemore as sm
+    >>> sm.addcmul(sm.ones(2), sm.tensor([1.0, 2.0]), sm.tensor([3.0, 4.0]), value=2)
+    tensor([ 7., 17.])
+    """
+
+def addcdiv(input: Tensor, tensor1: Tensor, tensor2: Tensor, *, value: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+    """
+    input + value * tensor1 / tensor2.
+
+    >>> import swiftmakemore as sm
+    >>> sm.addcdiv(sm.ones(2), sm.tensor([1.0, 2.0]), sm.tensor([2.0, 4.0]), value=2)
+    tensor([2., 2.])
+    """
+
+def lerp(input: Tensor, end: Tensor, weight: Tensor | float | numpy.generic | NDArray) -> Tensor:
+    """
+    input + weight * (end - input).
+
+    >>> import swiftmakemore as sm
+    >>> sm.lerp(sm.tensor([0.0, 1.0]), sm.tensor([2.0, 3.0]), 0.5)
+    tensor([1., 2.])
+    """
+
+def hypot(input: Tensor, other: Tensor) -> Tensor:
+    """
+    The root of input^2 + other^2.
+
+    >>> import swiftmakemore as sm
+    >>> sm.hypot(sm.tensor([3.0]), sm.tensor([4.0]))
+    tensor([5.])
+    """
+
+def logaddexp(input: Tensor, other: Tensor) -> Tensor:
+    """
+    log(exp(input) + exp(other)).
+
+    >>> import swiftmakemore as sm
+    >>> sm.logaddexp(sm.tensor([0.0]), sm.tensor([0.0]))
+    tensor([0.6931])
+    """
+
+def frac(input: Tensor) -> Tensor:
+    """
+    What is behind the point, with the number's sign.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([-1.5, 2.25]).frac()
+    tensor([-0.5000,  0.2500])
+    """
+
+def signbit(input: Tensor) -> Tensor:
+    """
+    Whether the sign is a minus, of -0.0 too.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([-0.0, 1.0]).signbit()
+    tensor([ True, False])
+    """
+
+def clamp_min(input: Tensor, min: Tensor | float | numpy.generic | NDArray) -> Tensor:
+    """
+    input, at least min.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([-1, 2]).clamp_min(0)
+    tensor([0, 2])
+    """
+
+def clamp_max(input: Tensor, max: Tensor | float | numpy.generic | NDArray) -> Tensor:
+    """
+    input, at most max.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([-1, 2]).clamp_max(0)
+    tensor([-1,  0])
+    """
+
+def nan_to_num(input: Tensor, nan: float = 0.0, posinf: float | None = None, neginf: float | None = None) -> Tensor:
+    """
+    Numbers in place of NaN and the infinities; the largest and smallest where none are given.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([float('nan'), 1.0]).nan_to_num()
+    tensor([0., 1.])
+    """
+
+def bitwise_and(input: Tensor | float | numpy.generic | NDArray, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+    """
+    The bits of integers, or the truth of bools, joined by `and`.
+
+    >>> import swiftmakemore as sm
+    >>> sm.bitwise_and(sm.tensor([1, 6]), sm.tensor([3, 3]))
+    tensor([1, 2])
+    """
+
+def bitwise_or(input: Tensor | float | numpy.generic | NDArray, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+    """
+    The bits of integers, or the truth of bools, joined by `or`.
+
+    >>> import swiftmakemore as sm
+    >>> sm.bitwise_or(sm.tensor([1, 6]), sm.tensor([3, 3]))
+    tensor([3, 7])
+    """
+
+def bitwise_xor(input: Tensor | float | numpy.generic | NDArray, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+    """
+    The bits of integers, or the truth of bools, joined by `xor`.
+
+    >>> import swiftmakemore as sm
+    >>> sm.bitwise_xor(sm.tensor([1, 6]), sm.tensor([3, 3]))
+    tensor([2, 5])
+    """
+
+def bitwise_not(input: Tensor) -> Tensor:
+    """
+    Every bit of an integer, or the truth of a bool, the other way round.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([0, 5]).bitwise_not()
+    tensor([-1, -6])
+    """
+
+def isclose(input: Tensor, other: Tensor, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False) -> Tensor:
+    """
+    Whether |input - other| <= atol + rtol * |other|, or both are equal.
+
+    >>> import swiftmakemore as sm
+    >>> sm.isclose(sm.tensor([1.0, 1.0]), sm.tensor([1.000001, 1.1]))
+    tensor([ True, False])
+    """
+
+def allclose(input: Tensor, other: Tensor, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False) -> bool:
+    """
+    Whether all elements are close: `isclose`.
+
+    >>> import swiftmakemore as sm
+    >>> sm.allclose(sm.tensor([1.0]), sm.tensor([1.000001]))
+    True
+    """
+
+def equal(input: Tensor, other: Tensor) -> bool:
+    """
+    Whether two tensors have the same shape and elements.
+
+    >>> import swiftmakemore as sm
+    >>> sm.equal(sm.tensor([1, 2]), sm.tensor([1, 2]))
+    True
+    """
+
+def std_mean(input: Tensor, dim: int | Sequence[int] | None = None, unbiased: bool | None = None, keepdim: bool = False, *, correction: float | None = None) -> tuple[Tensor, ...]:
+    """
+    `std` and `mean` over `dim`, or over all.
+
+    >>> import swiftmakemore as sm
+    >>> sm.std_mean(sm.tensor([1.0, 3.0]))
+    (tensor(1.4142), tensor(2.))
+    """
+
+def var_mean(input: Tensor, dim: int | Sequence[int] | None = None, unbiased: bool | None = None, keepdim: bool = False, *, correction: float | None = None) -> tuple[Tensor, ...]:
+    """
+    `var` and `mean` over `dim`, or over all.
+
+    >>> import swiftmakemore as sm
+    >>> sm.var_mean(sm.tensor([1.0, 3.0]))
+    (tensor(2.), tensor(2.))
+    """
+
+def nansum(input: Tensor, dim: int | Sequence[int] | None = None, keepdim: bool = False, *, dtype: dtype | DTypeLike | None = None) -> Tensor:
+    """
+    The sum over `dim`, or over all, of what is not NaN.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([1.0, float('nan')]).nansum()
+    tensor(1.)
+    """
+
+def nanmean(input: Tensor, dim: int | Sequence[int] | None = None, keepdim: bool = False, *, dtype: dtype | DTypeLike | None = None) -> Tensor:
+    """
+    The mean over `dim`, or over all, of what is not NaN.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([1.0, float('nan')]).nanmean()
+    tensor(1.)
+    """
+
+def dist(input: Tensor, other: Tensor, p: float = 2.0) -> Tensor:
+    """
+    The norm of input - other.
+
+    >>> import swiftmakemore as sm
+    >>> sm.dist(sm.tensor([0.0, 0.0]), sm.tensor([3.0, 4.0]))
+    tensor(5.)
+    """
 
 def matmul(input: Tensor, other: Tensor) -> Tensor:
     """
@@ -976,7 +3023,7 @@ def softmax(input: Tensor, dim: int) -> Tensor:
 def log_softmax(input: Tensor, dim: int) -> Tensor:
     """x - log(sum(exp(x))) along `dim`."""
 
-__all__ = ['Generator', 'Tensor', 'abs', 'add', 'all', 'amax', 'amin', 'any', 'arange', 'argmax', 'argmin', 'as_tensor', 'bool', 'cat', 'ceil', 'clamp', 'clip', 'clone', 'count_nonzero', 'detach', 'device', 'div', 'double', 'dtype', 'empty', 'empty_like', 'eq', 'erf', 'exp', 'exp2', 'expm1', 'eye', 'float', 'float32', 'float64', 'floor', 'floor_divide', 'fmod', 'from_dlpack', 'from_numpy', 'full', 'full_like', 'ge', 'gt', 'int', 'int32', 'int64', 'is_grad_enabled', 'isfinite', 'isinf', 'isnan', 'le', 'linspace', 'log', 'log10', 'log1p', 'log2', 'log_softmax', 'logical_and', 'logical_not', 'logical_or', 'logical_xor', 'logsumexp', 'long', 'lt', 'masked_fill', 'matmul', 'maximum', 'mean', 'minimum', 'mul', 'ne', 'neg', 'norm', 'ones', 'ones_like', 'permute', 'pow', 'prod', 'rand', 'randint', 'randn', 'reciprocal', 'relu', 'remainder', 'reshape', 'round', 'rsqrt', 'select', 'sigmoid', 'sign', 'softmax', 'sqrt', 'square', 'squeeze', 'stack', 'std', 'sub', 'sum', 't', 'tanh', 'tensor', 'transpose', 'tril', 'triu', 'trunc', 'uint8', 'unsqueeze', 'var', 'where', 'zeros', 'zeros_like']
+__all__ = ['Generator', 'Tensor', 'abs', 'absolute', 'add', 'addcdiv', 'addcmul', 'all', 'allclose', 'amax', 'amin', 'aminmax', 'any', 'arange', 'argmax', 'argmin', 'argsort', 'as_tensor', 'bincount', 'bitwise_and', 'bitwise_not', 'bitwise_or', 'bitwise_xor', 'bool', 'bucketize', 'cat', 'ceil', 'clamp', 'clamp_max', 'clamp_min', 'clip', 'clone', 'cos', 'cosh', 'count_nonzero', 'cummax', 'cummin', 'cumprod', 'cumsum', 'detach', 'device', 'diff', 'dist', 'div', 'divide', 'double', 'dtype', 'empty', 'empty_like', 'eq', 'equal', 'erf', 'exp', 'exp2', 'expm1', 'eye', 'fix', 'float', 'float32', 'float64', 'floor', 'floor_divide', 'fmod', 'frac', 'from_dlpack', 'from_numpy', 'full', 'full_like', 'ge', 'greater', 'greater_equal', 'gt', 'histc', 'histogram', 'hypot', 'int', 'int32', 'int64', 'is_grad_enabled', 'isclose', 'isfinite', 'isinf', 'isnan', 'kthvalue', 'le', 'lerp', 'less', 'less_equal', 'linspace', 'log', 'log10', 'log1p', 'log2', 'log_softmax', 'logaddexp', 'logical_and', 'logical_not', 'logical_or', 'logical_xor', 'logsumexp', 'long', 'lt', 'masked_fill', 'matmul', 'max', 'maximum', 'mean', 'median', 'min', 'minimum', 'mul', 'multiply', 'nan_to_num', 'nanmean', 'nansum', 'ne', 'neg', 'negative', 'norm', 'not_equal', 'ones', 'ones_like', 'permute', 'pow', 'prod', 'rand', 'randint', 'randn', 'reciprocal', 'relu', 'remainder', 'reshape', 'round', 'rsqrt', 'rsub', 'searchsorted', 'select', 'sgn', 'sigmoid', 'sign', 'signbit', 'sin', 'sinh', 'softmax', 'sort', 'sqrt', 'square', 'squeeze', 'stack', 'std', 'std_mean', 'sub', 'subtract', 'sum', 't', 'tan', 'tanh', 'tensor', 'topk', 'transpose', 'tril', 'triu', 'true_divide', 'trunc', 'uint8', 'unique', 'unique_consecutive', 'unsqueeze', 'var', 'var_mean', 'where', 'zeros', 'zeros_like']
 
 def operations() -> list[tuple[str, str, str]]:
     """
