@@ -29,6 +29,7 @@ TYPES = {
     "str": "str",
     "int[]": "int | Sequence[int]",
     "int[][]": "int | Sequence[Sequence[int]]",
+    "float[]": "Sequence[float]",
     "Tensor[]": "Sequence[Tensor]",
     "dtype": "dtype | DTypeLike",
     "device": "device | str",
@@ -91,6 +92,15 @@ def definition(name, signature, help, indent="", method=False, decorator=None):
     return "\n".join(f"{indent}{line}".rstrip() for line in lines) + "\n"
 
 
+def definitions(name, rows, indent="", method=False):
+    """The function of one operation, or the overloads of several."""
+    made = []
+    for signature, places, help in rows:
+        decorator = "@overload" if len(rows) > 1 else "@property" if "p" in places else None
+        made.append(definition(name, signature, help, indent, method, decorator))
+    return "\n".join(made)
+
+
 def with_operations(stub, operations):
     """What nanobind does not know: the functions and methods made of the core's operations."""
     known = {}
@@ -98,20 +108,18 @@ def with_operations(stub, operations):
         if places == "w":  # nn.init has methods' names for other functions
             continue
         name = signature.partition("(")[0]
-        known[name] = (signature, places, help)
+        known.setdefault(name, []).append((signature, places, help))
         if "i" in places:
-            known[f"{name}_"] = (
-                signature, "t", f"`{name}` in place: the result replaces the tensor's elements."
-            )  # fmt: skip
+            in_place = f"`{name}` in place: the result replaces the tensor's elements."
+            known.setdefault(f"{name}_", []).append((signature, "t", in_place))
 
     def method(found):
-        signature, places, help = known[found[1]]
-        decorator = "@property" if "p" in places else None
-        return definition(found[1], signature, help, "    ", True, decorator)
+        rows = [row for row in known[found[1]] if set(row[1]) & set("tp")]
+        return definitions(found[1], rows, "    ", True)
 
     def function(found):
-        signature, places, help = known.get(found[1], ("", "", ""))
-        return definition(found[1], signature, help) if "f" in places else found[0]
+        rows = [row for row in known.get(found[1], []) if "f" in row[1]]
+        return definitions(found[1], rows) if rows else found[0]
 
     def operator(found):
         return f"    def {found[1]}{OPERATORS.get(found[1], OTHER_OPERATORS)}: ...\n"
@@ -134,7 +142,8 @@ def imports(body):
     lines = []
     if abstract := [name for name in ("Iterator", "Sequence") if re.search(rf"\b{name}\b", body)]:
         lines.append(f"from collections.abc import {', '.join(abstract)}")
-    if typing := [name for name in ("Annotated", "Any") if re.search(rf"\b{name}\b", body)]:
+    words = ("Annotated", "Any", "overload")
+    if typing := [name for name in words if re.search(rf"\b{name}\b", body)]:
         lines.append(f"from typing import {', '.join(typing)}")
     lines += ["", "import numpy", "from numpy.typing import DTypeLike, NDArray"]
     return "\n".join(lines) + "\n"
@@ -142,10 +151,10 @@ def imports(body):
 
 def functions(operations, place, doc):
     """The stub of a module whose functions are all the core's."""
-    rows = sorted(row for row in operations if place in row[1])
-    body = "\n".join(
-        definition(signature.partition("(")[0], signature, help) for signature, _, help in rows
-    )
+    names = {}
+    for row in sorted(row for row in operations if place in row[1]):
+        names.setdefault(row[0].partition("(")[0], []).append(row)
+    body = "\n".join(definitions(name, rows) for name, rows in names.items())
     ours = "Generator, Tensor" if re.search(r"\bGenerator\b", body) else "Tensor"
     return f'"""{doc}"""\n\n{imports(body)}\nfrom swiftmakemore import {ours}\n\n{body}'
 

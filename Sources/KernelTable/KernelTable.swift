@@ -13,6 +13,9 @@ public final class KernelTable: Sendable {
   public let compare32: CompareKernels<Float>
   public let compare64: CompareKernels<Double>
   public let compareInt64: CompareKernels<Int64>
+  public let order32: OrderKernels<Float>
+  public let order64: OrderKernels<Double>
+  public let orderInt64: OrderKernels<Int64>
   public let memory: MemoryKernels
   public let random: RandomKernels
   public let fused: FusedKernels
@@ -21,8 +24,9 @@ public final class KernelTable: Sendable {
     name: String, float32: FloatKernels<Float>, float64: FloatKernels<Double>,
     indexed32: IndexedKernels<Float>, indexed64: IndexedKernels<Double>,
     int64: IntegerKernels, compare32: CompareKernels<Float>, compare64: CompareKernels<Double>,
-    compareInt64: CompareKernels<Int64>, memory: MemoryKernels, random: RandomKernels,
-    fused: FusedKernels
+    compareInt64: CompareKernels<Int64>,
+    order32: OrderKernels<Float>, order64: OrderKernels<Double>, orderInt64: OrderKernels<Int64>,
+    memory: MemoryKernels, random: RandomKernels, fused: FusedKernels
   ) {
     self.name = name
     self.float32 = float32
@@ -33,6 +37,9 @@ public final class KernelTable: Sendable {
     self.compare32 = compare32
     self.compare64 = compare64
     self.compareInt64 = compareInt64
+    self.order32 = order32
+    self.order64 = order64
+    self.orderInt64 = orderInt64
     self.memory = memory
     self.random = random
     self.fused = fused

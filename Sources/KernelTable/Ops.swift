@@ -6,6 +6,7 @@ public enum UnaryOp: Int, CaseIterable, Sendable {
   case neg, exp, log, tanh, sqrt, reciprocal, square
   case abs, sign, floor, ceil, round, trunc, exp2, expm1, log2, log10, log1p, rsqrt
   case sigmoid, relu, silu, gelu, erf
+  case sin, cos, tan, sinh, cosh
 }
 
 /// Comparisons, whose results are bool.
@@ -17,6 +18,7 @@ public enum CompareOp: Int, CaseIterable, Sendable {
 /// are not 0; exponents are not negative.
 public enum IntegerOp: Int, CaseIterable, Sendable {
   case add, subtract, multiply, power, floorDivide, remainder, minimum, maximum
+  case and, or, xor
 }
 
 /// `out[i] = f(a[i], b[i])`. The `…Gradient` cases are the derivatives that are one expression

@@ -78,6 +78,11 @@ func unaryKernel<T: KernelScalar>(_ op: UnaryOp) -> FloatKernels<T>.Unary {
   case .silu: return { map(Wide<SiLU>.self, $0, $1, $2) }
   case .gelu: return { map(Wide<GELU>.self, $0, $1, $2) }
   case .erf: return { map(Wide<Erf>.self, $0, $1, $2) }
+  case .sin: return { map(Wide<Sine>.self, $0, $1, $2) }
+  case .cos: return { map(Wide<Cosine>.self, $0, $1, $2) }
+  case .tan: return { map(Wide<Tangent>.self, $0, $1, $2) }
+  case .sinh: return { map(Wide<HyperbolicSine>.self, $0, $1, $2) }
+  case .cosh: return { map(Wide<HyperbolicCosine>.self, $0, $1, $2) }
   }
 }
 

@@ -47,6 +47,9 @@ private func binaryKernel(_ op: IntegerOp) -> IntegerKernels.Binary {
     return { zip($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) { $0 &- floorDivide($0, $1) &* $1 } }
   case .minimum: return { zip($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) { min($0, $1) } }
   case .maximum: return { zip($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) { max($0, $1) } }
+  case .and: return { zip($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) { $0 & $1 } }
+  case .or: return { zip($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) { $0 | $1 } }
+  case .xor: return { zip($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) { $0 ^ $1 } }
   }
 }
 

@@ -6,7 +6,9 @@ public func makeKernelTable(name: String) -> KernelTable {
     name: name, float32: floatKernels(Float.self), float64: floatKernels(Double.self),
     indexed32: indexedKernels(Float.self), indexed64: indexedKernels(Double.self),
     int64: integerKernels(), compare32: compareKernels(), compare64: compareKernels(),
-    compareInt64: compareKernels(), memory: memoryKernels(), random: randomKernels(),
+    compareInt64: compareKernels(),
+    order32: orderKernels(Float.self), order64: orderKernels(Double.self),
+    orderInt64: orderKernels(Int64.self), memory: memoryKernels(), random: randomKernels(),
     fused: fusedKernels())
 }
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstring>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "signatures.h"
@@ -22,6 +23,7 @@ struct Call {
   smm_arg arguments[capacity];
   std::vector<Tensor> converted;
   std::vector<std::vector<int64_t>> ints;
+  std::vector<std::vector<double>> numbers;
   std::vector<std::vector<smm_tensor>> tensors;
   std::vector<nb::object> kept;  // lists made of what can be gone through
 };
@@ -144,6 +146,22 @@ void set(const Operation &op, const Parameter &parameter, Call &call, smm_arg &a
       arg.value.ints = call.ints.back().data();
       arg.count = int64_t(call.ints.back().size());
       break;
+    case Type::numbers: {
+      if (PyUnicode_Check(value) || !PySequence_Check(value)) {
+        refuse(op, parameter, "a sequence of floats", value);
+      }
+      nb::object items = nb::steal(PySequence_Fast(value, "expected a sequence of floats"));
+      if (!items.is_valid()) throw nb::python_error();
+      std::vector<double> list;
+      for (Py_ssize_t i = 0; i < PySequence_Fast_GET_SIZE(items.ptr()); i++) {
+        list.push_back(as_double(op, parameter, PySequence_Fast_GET_ITEM(items.ptr(), i)));
+      }
+      arg.kind = SMM_ARG_FLOATS;
+      arg.count = int64_t(list.size());
+      call.numbers.push_back(std::move(list));
+      arg.value.numbers = call.numbers.back().data();
+      break;
+    }
     case Type::tensors: {
       if (Py_TYPE(value) == tensor_type) refuse(op, parameter, "a sequence of Tensors", value);
       nb::object items = nb::steal(PySequence_Fast(value, "expected a sequence of tensors"));
@@ -186,6 +204,23 @@ void set(const Operation &op, const Parameter &parameter, Call &call, smm_arg &a
   }
 }
 
+/// The parameter that a keyword names, in PyTorch's words or NumPy's; the count where none does.
+size_t find_parameter(const Operation &op, PyObject *name) {
+  const size_t count = op.parameters.size();
+  size_t i = 0;
+  while (i < count && op.parameters[i].interned != name &&
+         PyUnicode_Compare(op.parameters[i].interned, name) != 0) {
+    i++;
+  }
+  if (i < count) return i;
+  const char *other = PyUnicode_CompareWithASCIIString(name, "axis") == 0       ? "dim"
+                      : PyUnicode_CompareWithASCIIString(name, "keepdims") == 0 ? "keepdim"
+                                                                                : nullptr;
+  if (!other) return count;
+  for (i = 0; i < count && op.parameters[i].name != other;) i++;
+  return i;
+}
+
 /// Sorts positional and keyword arguments into the operation's parameters.
 void sort_arguments(const Operation &op, Call &call, PyObject *const *values, size_t given,
                     PyObject *keywords) {
@@ -216,19 +251,7 @@ void sort_arguments(const Operation &op, Call &call, PyObject *const *values, si
   Py_ssize_t named = keywords ? PyTuple_GET_SIZE(keywords) : 0;
   for (Py_ssize_t k = 0; k < named; k++) {
     PyObject *name = PyTuple_GET_ITEM(keywords, k);
-    size_t i = 0;
-    while (i < count && op.parameters[i].interned != name &&
-           PyUnicode_Compare(op.parameters[i].interned, name) != 0) {
-      i++;
-    }
-    // NumPy's words for PyTorch's, as PyTorch takes them.
-    if (i == count) {
-      const char *other = PyUnicode_CompareWithASCIIString(name, "axis") == 0       ? "dim"
-                          : PyUnicode_CompareWithASCIIString(name, "keepdims") == 0 ? "keepdim"
-                                                                                    : nullptr;
-      for (i = 0; other && i < count && op.parameters[i].name != other;) i++;
-      if (!other) i = count;
-    }
+    size_t i = find_parameter(op, name);
     if (i == count) {
       PyErr_Format(PyExc_TypeError, "%s() got an unexpected keyword argument '%U'",
                    op.name.c_str(), name);
@@ -257,6 +280,105 @@ void sort_arguments(const Operation &op, Call &call, PyObject *const *values, si
     }
     call.arguments[i] = parameter.fallback;
   }
+}
+
+// ---- several operations of one name
+
+/// Whether an argument is of a parameter's type, so far as its class tells.
+bool accepts(const Parameter &parameter, PyObject *value) {
+  if (value == Py_None) return parameter.optional;
+  bool is_tensor = Py_TYPE(value) == tensor_type || PyType_IsSubtype(Py_TYPE(value), tensor_type);
+  bool is_number = PyFloat_Check(value) || PyLong_Check(value);
+  bool is_sequence = PyTuple_Check(value) || PyList_Check(value);
+  switch (parameter.type) {
+    case Type::tensor:
+      return is_tensor || PyObject_HasAttrString(value, "__array__");
+    case Type::operand:
+      return is_tensor || is_number || PyObject_HasAttrString(value, "__array__");
+    case Type::integer:
+      return PyIndex_Check(value) && !PyBool_Check(value) && !is_tensor;
+    case Type::number:
+      return is_number || (!is_tensor && PyNumber_Check(value));
+    case Type::truth:
+      return PyBool_Check(value) || std::strncmp(Py_TYPE(value)->tp_name, "numpy.bool", 10) == 0;
+    case Type::ints:
+    case Type::tensors: {
+      bool wants_tensors = parameter.type == Type::tensors;
+      if (!is_sequence) {
+        return wants_tensors ? !is_tensor && PySequence_Check(value)
+                             : !is_tensor && (PyIndex_Check(value) || PySequence_Check(value));
+      }
+      if (PySequence_Fast_GET_SIZE(value) == 0) return true;
+      PyObject *item = PySequence_Fast_GET_ITEM(value, 0);
+      bool first_is_tensor = PyType_IsSubtype(Py_TYPE(item), tensor_type);
+      return wants_tensors ? first_is_tensor || PyObject_HasAttrString(item, "__array__")
+                           : !first_is_tensor && PyIndex_Check(item);
+    }
+    case Type::numbers:
+      return is_sequence;
+    case Type::string:
+      return PyUnicode_Check(value);
+    case Type::dtype:
+      return is_dtype(value) || PyType_Check(value);
+    default:
+      return true;
+  }
+}
+
+/// Whether the arguments have places in the signature.
+bool fits(const Operation &op, PyObject *const *values, size_t given, PyObject *keywords) {
+  const size_t count = op.parameters.size();
+  bool filled[Call::capacity] = {};
+  for (size_t i = 0; i < given; i++) {
+    if (i >= op.positional) return false;
+    const Parameter &parameter = op.parameters[i];
+    filled[i] = true;
+    if (parameter.spread && (given - i > 1 || PyIndex_Check(values[i]))) {
+      while (i < given) {
+        if (!PyIndex_Check(values[i++])) return false;
+      }
+      break;
+    }
+    if (!accepts(parameter, values[i])) return false;
+  }
+  Py_ssize_t named = keywords ? PyTuple_GET_SIZE(keywords) : 0;
+  for (Py_ssize_t k = 0; k < named; k++) {
+    size_t i = find_parameter(op, PyTuple_GET_ITEM(keywords, k));
+    if (i == count || filled[i] || !accepts(op.parameters[i], values[given + size_t(k)])) {
+      return false;
+    }
+    filled[i] = true;
+  }
+  for (size_t i = 0; i < count; i++) {
+    if (!filled[i] && op.parameters[i].required && !op.parameters[i].spread) return false;
+  }
+  return true;
+}
+
+/// The first operation of this one's name whose signature fits; this one where it is the only one.
+const Operation &chosen(const Operation &op, PyObject *const *values, size_t given,
+                        PyObject *keywords) {
+  if (op.same_name.empty()) return op;
+  if (fits(op, values, given, keywords)) return op;
+  for (size_t other : op.same_name) {
+    if (fits(operations[other], values, given, keywords)) return operations[other];
+  }
+  std::string all = op.shown;
+  for (size_t other : op.same_name) all += ", " + operations[other].shown;
+  std::string got;
+  for (size_t i = 0; i < given; i++) {
+    got += (i ? ", " : "") + std::string(Py_TYPE(values[i])->tp_name);
+  }
+  Py_ssize_t named = keywords ? PyTuple_GET_SIZE(keywords) : 0;
+  for (Py_ssize_t k = 0; k < named; k++) {
+    const char *name = PyUnicode_AsUTF8(PyTuple_GET_ITEM(keywords, k));
+    if (!name) throw nb::python_error();
+    got += (got.empty() ? "" : ", ") + std::string(name) + "=" +
+           Py_TYPE(values[given + size_t(k)])->tp_name;
+  }
+  PyErr_Format(PyExc_TypeError, "%s(): the arguments (%s) fit none of %s", op.name.c_str(),
+               got.c_str(), all.c_str());
+  throw nb::python_error();
 }
 
 // ---- results
@@ -321,14 +443,15 @@ PyObject *guarded(Body body) {
 PyObject *call_function(const Operation &op, PyObject *const *values, Py_ssize_t given,
                         PyObject *keywords) {
   return guarded([&] {
+    const Operation &fitting = chosen(op, values, size_t(given), keywords);
     Call call;
-    sort_arguments(op, call, values, size_t(given), keywords);
-    return run(op, call, given ? values[0] : nullptr);
+    sort_arguments(fitting, call, values, size_t(given), keywords);
+    return run(fitting, call, given ? values[0] : nullptr);
   });
 }
 
 /// A method is the function with `self` in front.
-PyObject *call_method(const Operation &op, PyObject *self, PyObject *const *values,
+PyObject *call_method(const Operation &first, PyObject *self, PyObject *const *values,
                       Py_ssize_t given, PyObject *keywords, bool in_place) {
   return guarded([&]() -> PyObject * {
     size_t total = size_t(given) + (keywords ? size_t(PyTuple_GET_SIZE(keywords)) : 0);
@@ -341,6 +464,7 @@ PyObject *call_method(const Operation &op, PyObject *self, PyObject *const *valu
     }
     all[0] = self;
     std::copy(values, values + total, all + 1);
+    const Operation &op = chosen(first, all, size_t(given) + 1, keywords);
     Call call;
     sort_arguments(op, call, all, size_t(given) + 1, keywords);
     if (!in_place) return run(op, call, self);
@@ -351,7 +475,7 @@ PyObject *call_method(const Operation &op, PyObject *self, PyObject *const *valu
 }
 
 // CPython's method tables want one C function an operation: these are made by the compiler.
-constexpr size_t most_operations = 320;
+constexpr size_t most_operations = 512;
 
 template <size_t I>
 PyObject *function(PyObject *, PyObject *const *values, Py_ssize_t given, PyObject *keywords) {
@@ -453,6 +577,16 @@ PyObject *call_operator_in_place(int64_t operation, PyObject *a, PyObject *b) {
   });
 }
 
+/// Whether two operations are offered in the same places; refuses some but not all.
+static bool same_places(int64_t a, int64_t b) {
+  std::string_view first = smm_operation_places(a), second = smm_operation_places(b);
+  if (first == second) return true;
+  if (first.find_first_of(second) != first.npos) {
+    throw std::runtime_error("operations of one name share some of their places");
+  }
+  return false;
+}
+
 void bind_operations(nb::module_ &module, nb::handle tensor) {
   auto &all = operations;
   int64_t count = smm_operation_count();
@@ -464,8 +598,18 @@ void bind_operations(nb::module_ &module, nb::handle tensor) {
   nb::module_ init = module.def_submodule("init", "Functions by the names of torch.nn.init.");
   for (int64_t i = 0; i < count; i++) {
     all.push_back(parse_operation(i));
-    const Operation &op = all.back();
-    if (op.parameters.size() > Call::capacity) throw std::runtime_error("too many parameters");
+    if (all.back().parameters.size() > Call::capacity) {
+      throw std::runtime_error("too many parameters");
+    }
+    for (size_t first = 0; first < size_t(i); first++) {
+      if (all[first].name != all.back().name || !same_places(int64_t(first), i)) continue;
+      join_operations(all[first], all.back());
+      break;
+    }
+  }
+  for (int64_t i = 0; i < count; i++) {
+    const Operation &op = all[size_t(i)];
+    if (op.is_joined) continue;
     for (const char *place = smm_operation_places(i); *place; place++) {
       size_t k = size_t(i);
       if (*place == 't') add_method(tensor, op.name, entries.methods[k], op.method_doc);
@@ -480,7 +624,8 @@ void bind_operations(nb::module_ &module, nb::handle tensor) {
   }
   nb::list names;
   for (const Operation &op : operations) {
-    if (std::strchr(smm_operation_places(op.number), 'f')) names.append(op.name);
+    bool is_function = std::strchr(smm_operation_places(op.number), 'f');
+    if (is_function && !op.is_joined) names.append(op.name);
   }
   for (const char *name :
        {"Generator", "Tensor", "as_tensor", "bool", "device", "double", "dtype", "float", "float32",

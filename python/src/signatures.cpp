@@ -14,6 +14,7 @@ static Type parse_type(std::string_view text) {
       {"Tensor", Type::tensor},    {"Operand", Type::operand}, {"int", Type::integer},
       {"float", Type::number},     {"bool", Type::truth},      {"int[]", Type::ints},
       {"int[][]", Type::lists},
+      {"float[]", Type::numbers},
       {"Tensor[]", Type::tensors}, {"str", Type::string},      {"dtype", Type::dtype},
       {"device", Type::device},    {"Generator", Type::generator}};
   for (auto &[name, type] : types) {
@@ -111,16 +112,33 @@ Operation parse_operation(int64_t number) {
       part.remove_prefix(part.rfind(' ') + 1);
       fields.append(nb::str(part.data(), part.size()));
     }
-    nb::object type = nb::module_::import_("collections").attr("namedtuple")(
+    nb::object type = nb::module_::import_("swiftmakemore.return_types").attr("named")(
         operation.name.c_str(), fields);
     operation.result_type = type.release().ptr();
   }
   // "(…)\n--\n\n" behind the name, in front of the help, is where inspect.signature looks.
   std::string help = smm_operation_help(number);
   std::string bound = "($self" + shown.substr(std::min(shown.find(','), shown.size())) + ")\n--\n\n";
+  operation.shown = operation.name + "(" + shown + ")";
   operation.doc = operation.name + "(" + shown + ")\n--\n\n" + help;
   operation.method_doc = operation.name + bound + help;
   operation.in_place_doc = operation.in_place_name + bound + "`" + operation.name +
                            "` in place: the result replaces the tensor's elements.";
   return operation;
+}
+
+void join_operations(Operation &first, Operation &other) {
+  if (first.same_name.empty()) {
+    // One signature would be wrong for the others, so the text names them all.
+    std::string help = "\n\n" + first.shown + "\n\n" + smm_operation_help(first.number);
+    first.doc = first.name + "(*args, **kwargs)\n--" + help;
+    first.method_doc = first.name + "($self, *args, **kwargs)\n--" + help;
+    first.in_place_doc = first.in_place_name + "($self, *args, **kwargs)\n--\n\n`" + first.name +
+                         "` in place: the result replaces the tensor's elements.";
+  }
+  std::string help = "\n\n" + other.shown + "\n\n" + smm_operation_help(other.number);
+  first.doc += help;
+  first.method_doc += help;
+  first.same_name.push_back(size_t(other.number));
+  other.is_joined = true;
 }

@@ -4,7 +4,8 @@
 #include "core.h"
 
 enum class Type {
-  tensor, operand, integer, number, truth, ints, lists, tensors, string, dtype, device, generator
+  tensor, operand, integer, number, truth, ints, lists, numbers, tensors, string, dtype, device,
+  generator
 };
 
 struct Parameter {
@@ -25,7 +26,13 @@ struct Operation {
   std::vector<Parameter> parameters;
   size_t positional = 0;        // how many parameters are not keyword-only
   PyObject *result_type = nullptr;  // the class of named results
+  std::string shown;                // as Python writes the signature
+  // Of the first operation of a name and its places: the numbers of the others, which are joined.
+  std::vector<size_t> same_name;
+  bool is_joined = false;
 };
 
 /// Reads what the core says of an operation. The result lives as long as the process does.
 Operation parse_operation(int64_t number);
+/// Puts `other` behind `first`, of the same name and places.
+void join_operations(Operation &first, Operation &other);

@@ -13,7 +13,7 @@ KERNELS = "Sources/KernelTable/Ops.swift"
 # What PyTorch's Tensor or namespace does not have under the name.
 NOT_IN_TORCH = {"slice"}
 TYPES = (
-    r"(Tensor|Operand|int|float|bool|str|dtype|device|Generator|int\[\](\[\]|\*)?|"
+    r"(Tensor|Operand|int|float|bool|str|dtype|device|Generator|int\[\](\[\]|\*)?|float\[\]|"
     r"Tensor\[\]\*?)\??"
 )
 DEFAULT = r"(=(None|True|False|'[^']*'|-?[\d.e+-]+))?"
@@ -34,11 +34,14 @@ def names():
     return [signature.partition("(")[0] for signature, _, _ in _core.operations()]
 
 
-def test_names_are_distinct():
-    """In each place."""
-    for place in "tfnwp":
-        there = [s.partition("(")[0] for s, places, _ in _core.operations() if place in places]
-        assert len(set(there)) == len(there)
+def places_of(name):
+    return [row[1] for row in _core.operations() if row[0].partition("(")[0] == name]
+
+
+def test_operations_of_one_name_share_all_places_or_none():
+    for name in set(names()):
+        places = set(places_of(name))
+        assert len(places) == 1 or len("".join(places)) == len(set("".join(places))), name
 
 
 @pytest.mark.parametrize(("signature", "places", "help"), _core.operations(), ids=names())
@@ -55,8 +58,9 @@ def test_operations_describe_themselves(signature, places, help):
     homes = {"t": sm.Tensor, "f": _core, "n": _core.functional, "w": _core.init, "p": sm.Tensor}
     for place in places.replace("i", ""):
         made = inspect.getattr_static(homes[place], name)
-        assert inspect.getdoc(made) == help
-        if place == "p":
+        is_overloaded = places_of(name).count(places) > 1
+        assert help in inspect.getdoc(made) if is_overloaded else inspect.getdoc(made) == help
+        if place == "p" or is_overloaded:
             continue
         shown = list(inspect.signature(made).parameters)
         assert shown == (["self", *wanted[1:]] if place == "t" else wanted)
@@ -85,7 +89,7 @@ def test_operations_are_where_pytorch_has_them(torch, signature, places, help):
 
 
 def test_unary_operations_have_a_row(unary_operations):
-    rows = {signature.partition("(")[0]: places for signature, places, _ in _core.operations()}
+    rows = {name: "".join(places_of(name)) for name in names()}
     wanted = {name: "n" if name in ("silu", "gelu") else "tfi" for name in unary_operations}
     assert [name for name in wanted if set(wanted[name]) - set(rows.get(name, ""))] == []
 

@@ -49,6 +49,7 @@ extension UnaryOp {
     case .abs, .sign, .floor, .ceil, .round, .trunc: stepRule
     case .exp2, .expm1, .log2, .log10, .log1p, .rsqrt, .sigmoid, .relu, .silu, .gelu, .erf:
       smoothRule
+    case .sin, .cos, .tan, .sinh, .cosh: angleRule
     }
   }
 }
@@ -172,7 +173,7 @@ extension NDArray {
       for divisor in try elements(Int64.self) where divisor == 0 {
         throw TensorError(.state, "\(op.name): division of integers by zero")
       }
-    case .add, .subtract, .multiply, .minimum, .maximum: break
+    case .add, .subtract, .multiply, .minimum, .maximum, .and, .or, .xor: break
     }
   }
 
@@ -240,6 +241,9 @@ extension IntegerOp {
     case .subtract: "sub"
     case .multiply: "mul"
     case .power: "pow"
+    case .and: "bitwise_and"
+    case .or: "bitwise_or"
+    case .xor: "bitwise_xor"
     case .floorDivide: "floor_divide"
     case .remainder: "remainder"
     case .minimum: "minimum"

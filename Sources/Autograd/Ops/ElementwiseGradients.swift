@@ -93,6 +93,37 @@ extension UnaryOp {
     }
   }
 
+  /// Functions of angles, and the hyperbolic ones.
+  var angleRule: (StaticString, Derivative) {
+    switch self {
+    case .sin:
+      (
+        "SinBackward0",
+        .ofInput { g, x throws(TensorError) in try g.zip(.multiply, x.map(.cos)) }
+      )
+    case .cos:
+      (
+        "CosBackward0",
+        .ofInput { g, x throws(TensorError) in try g.zip(.multiply, x.map(.sin).map(.neg)) }
+      )
+    case .tan:
+      (
+        "TanBackward0",
+        .ofOutput { g, y throws(TensorError) in try g.zip(.multiply, y.map(.square).plus(1)) }
+      )
+    case .sinh:
+      (
+        "SinhBackward0",
+        .ofInput { g, x throws(TensorError) in try g.zip(.multiply, x.map(.cosh)) }
+      )
+    default:  // cosh
+      (
+        "CoshBackward0",
+        .ofInput { g, x throws(TensorError) in try g.zip(.multiply, x.map(.sinh)) }
+      )
+    }
+  }
+
   /// g / (x · log base).
   private static func logarithm(_ factor: Double) -> Derivative {
     .ofInput { g, x throws(TensorError) in try g.zip(.divide, x.scaled(by: factor)) }

@@ -2,22 +2,13 @@ extension DrawMath {
   /// Sine and cosine where `|x| ≤ 2²⁰`.
   @inline(__always)
   static func sineAndCosine(_ x: V) -> (sine: V, cosine: V) {
-    // x = quadrant · π/2 + (r + rLow), |r| ≤ π/4. Adding 1.5 · 2⁵² rounds to an integer, which
-    // then stands in the low bits.
-    let magic = V(repeating: 0x1.8p52)
-    let biased = magic.addingProduct(x, V(repeating: 0x1.45f306dc9c883p-1))
-    let quadrant = unsafeBitCast(biased, to: Bits.self)
-    let n = (biased - magic) * V(repeating: -1)
-    // π/2 in three parts; the first product cancels without rounding.
-    let first = x.addingProduct(n, V(repeating: 0x1.921fb54442d18p+0))
-    let middle = V(repeating: 0x1.1a62633145c07p-54)
-    let product = n * middle
-    let productLow = (product * V(repeating: -1)).addingProduct(n, middle)
-    let r = first + product
-    let back = r - first
-    let lost = (first - (r - back)) + (product - back)
-    let rLow = lost + productLow.addingProduct(n, V(repeating: -0x1.f1976b7ed8fbcp-110))
+    let (quadrant, r, rLow) = reduced(x)
+    return sineAndCosine(quadrant, r, rLow)
+  }
 
+  /// Of `quadrant · π/2 + r + rLow`, `|r| ≤ π/4`.
+  @inline(__always)
+  static func sineAndCosine(_ quadrant: Bits, _ r: V, _ rLow: V) -> (sine: V, cosine: V) {
     let z = r * r
     let zLow = (z * V(repeating: -1)).addingProduct(r, r)
 
@@ -66,5 +57,25 @@ extension DrawMath {
       unsafeBitCast(swappedSine ^ sineSign, to: V.self),
       unsafeBitCast(swappedCosine ^ cosineSign, to: V.self)
     )
+  }
+  /// x as `quadrant · π/2 + (r + rLow)` where `|x| ≤ 2²⁰`: quadrants count in the low bits.
+  @inline(__always)
+  static func reduced(_ x: V) -> (quadrant: Bits, r: V, rLow: V) {
+    // |r| ≤ π/4. Adding 1.5 · 2⁵² rounds to an integer, which
+    // then stands in the low bits.
+    let magic = V(repeating: 0x1.8p52)
+    let biased = magic.addingProduct(x, V(repeating: 0x1.45f306dc9c883p-1))
+    let quadrant = unsafeBitCast(biased, to: Bits.self)
+    let n = (biased - magic) * V(repeating: -1)
+    // π/2 in three parts; the first product cancels without rounding.
+    let first = x.addingProduct(n, V(repeating: 0x1.921fb54442d18p+0))
+    let middle = V(repeating: 0x1.1a62633145c07p-54)
+    let product = n * middle
+    let productLow = (product * V(repeating: -1)).addingProduct(n, middle)
+    let r = first + product
+    let back = r - first
+    let lost = (first - (r - back)) + (product - back)
+    let rLow = lost + productLow.addingProduct(n, V(repeating: -0x1.f1976b7ed8fbcp-110))
+    return (quadrant, r, rLow)
   }
 }

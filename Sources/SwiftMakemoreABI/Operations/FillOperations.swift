@@ -8,7 +8,8 @@ let fillOperations: [Operation] =
     return [
       .tensor(
         "\(name)(int[]* size, *, dtype? dtype=None, bool requires_grad=False, device? device=None)",
-        "\(what), of the shape `size`.", in: "f"
+        documented("\(what), of the shape `size`.", "sm.\(name)(2).shape", "torch.Size([2])"),
+        in: "f"
       ) {
         let shape = try Shape.checked($0.ints(0), in: "zeros")
         let array = try NDArray(
@@ -17,7 +18,9 @@ let fillOperations: [Operation] =
       },
       .tensor(
         "\(name)_like(Tensor input, *, dtype? dtype=None, bool requires_grad=False, device? device=None)",
-        "\(what), of the shape and type of input.", in: "f"
+        documented(
+          "\(what), of the shape and type of input.", "sm.\(name)_like(sm.tensor([1, 2])).shape",
+          "torch.Size([2])"), in: "f"
       ) {
         let x = $0.tensor(0)
         let array = try NDArray(
@@ -29,7 +32,10 @@ let fillOperations: [Operation] =
     .tensor(
       """
       full(int[] size, Operand fill_value, *, dtype? dtype=None, bool requires_grad=False, device? device=None)
-      """, "The number `fill_value` everywhere; its type, unless `dtype` says another.", in: "f"
+      """,
+      documented(
+        "The number `fill_value` everywhere; its type, unless `dtype` says another.",
+        "sm.full((2,), 7)", "tensor([7, 7])"), in: "f"
     ) {
       let number = try $0.operand(1)
       let type =
@@ -42,7 +48,10 @@ let fillOperations: [Operation] =
     .tensor(
       """
       full_like(Tensor input, Operand fill_value, *, dtype? dtype=None, bool requires_grad=False, device? device=None)
-      """, "The number `fill_value` in the shape and type of input.", in: "f"
+      """,
+      documented(
+        "The number `fill_value` in the shape and type of input.",
+        "sm.full_like(sm.tensor([1, 2]), 7)", "tensor([7, 7])"), in: "f"
     ) {
       let x = $0.tensor(0)
       let value = try $0.operand(1).cast(to: $0.dtypeIfAny(2) ?? x.dtype)
@@ -53,7 +62,10 @@ let fillOperations: [Operation] =
       """
       arange(Operand start, Operand? end=None, Operand step=1, *, dtype? dtype=None, \
       bool requires_grad=False, device? device=None)
-      """, "start, start + step, ... before end; from 0 where only one bound is given.", in: "f"
+      """,
+      documented(
+        "start, start + step, ... before end; from 0 where only one bound is given.",
+        "sm.arange(1, 7, 2)", "tensor([1, 3, 5])"), in: "f"
     ) {
       let operands = try [$0.operand(0), $0.operandIfAny(1), $0.operand(2)].compactMap { $0 }
       let anyFloat = operands.contains { $0.dtype.isFloatingPoint }
@@ -68,7 +80,10 @@ let fillOperations: [Operation] =
     .tensor(
       """
       linspace(float start, float end, int steps, *, dtype? dtype=None, bool requires_grad=False, device? device=None)
-      """, "`steps` numbers from start to end, both included.", in: "f"
+      """,
+      documented(
+        "`steps` numbers from start to end, both included.", "sm.linspace(0, 1, 3)",
+        "tensor([0.0000, 0.5000, 1.0000])"), in: "f"
     ) {
       let array = try NDArray.linspace(
         $0.float(0), $0.float(1), $0.int(2), dtype: $0.dtypeIfAny(3) ?? .float32)
@@ -76,7 +91,9 @@ let fillOperations: [Operation] =
     },
     .tensor(
       "eye(int n, int? m=None, *, dtype? dtype=None, bool requires_grad=False, device? device=None)",
-      "1 on the diagonal of a matrix (n, m) and 0 elsewhere.", in: "f"
+      documented(
+        "1 on the diagonal of a matrix (n, m) and 0 elsewhere.", "sm.eye(2, dtype=sm.int64)",
+        "tensor([[1, 0],\n        [0, 1]])"), in: "f"
     ) {
       let shape = try Shape.checked([$0.int(0), $0.intIfAny(1) ?? $0.int(0)], in: "eye")
       let band = try Tensor(NDArray.band(shape[0], shape[1], .equal, diagonal: 0))
@@ -86,21 +103,43 @@ let fillOperations: [Operation] =
 
 /// Triangles, joins and classes.
 private let joinOperations: [Operation] = [
-  .tensor("tril(Tensor input, int diagonal=0)", "The lower triangles of matrices.", in: "tfi") {
+  .tensor(
+    "tril(Tensor input, int diagonal=0)",
+    documented(
+      "The lower triangles of matrices.", "sm.tensor([[1, 2], [3, 4]]).tril()",
+      "tensor([[1, 0],\n        [3, 4]])"), in: "tfi"
+  ) {
     try $0.tensor(0).triangle(.lessOrEqual, diagonal: $0.int(1))
   },
-  .tensor("triu(Tensor input, int diagonal=0)", "The upper triangles of matrices.", in: "tfi") {
+  .tensor(
+    "triu(Tensor input, int diagonal=0)",
+    documented(
+      "The upper triangles of matrices.", "sm.tensor([[1, 2], [3, 4]]).triu()",
+      "tensor([[1, 2],\n        [0, 4]])"), in: "tfi"
+  ) {
     try $0.tensor(0).triangle(.greaterOrEqual, diagonal: $0.int(1))
   },
-  .tensor("cat(Tensor[] tensors, int dim=0)", "Tensors one after another.", in: "f") {
+  .tensor(
+    "cat(Tensor[] tensors, int dim=0)",
+    documented(
+      "Tensors one after another.", "sm.cat([sm.tensor([1]), sm.tensor([2, 3])])",
+      "tensor([1, 2, 3])"), in: "f"
+  ) {
     try Tensor.joined($0.tensors(0), along: $0.int(1))
   },
-  .tensor("stack(Tensor[] tensors, int dim=0)", "Tensors along a new dimension.", in: "f") {
+  .tensor(
+    "stack(Tensor[] tensors, int dim=0)",
+    documented(
+      "Tensors along a new dimension.", "sm.stack([sm.tensor([1, 2]), sm.tensor([3, 4])])",
+      "tensor([[1, 2],\n        [3, 4]])"), in: "f"
+  ) {
     try Tensor.stacked($0.tensors(0), along: $0.int(1))
   },
   .tensor(
     "one_hot(Tensor input, int num_classes=-1)",
-    "1 at the position that each int64 names and 0 elsewhere: shape S gives S + (classes,).",
+    documented(
+      "1 at the position that each int64 names and 0 elsewhere: shape S gives S + (classes,).",
+      "sm.nn.functional.one_hot(sm.tensor([1, 0]))", "tensor([[0, 1],\n        [1, 0]])"),
     in: "n"
   ) { try oneHot($0.tensor(0), classes: $0.int(1)) },
 ]

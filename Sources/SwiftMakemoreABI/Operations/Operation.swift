@@ -152,6 +152,13 @@ struct Arguments {
     return (Array(all[1...first]), Array(all[(first + 1)...]))
   }
 
+  /// Several numbers; none where the argument is None.
+  func floats(_ index: Int) -> [Double] {
+    let argument = arguments[index]
+    guard argument.kind == SMM_ARG_FLOATS else { return [] }
+    return (0..<Int(argument.count)).map { argument.value.numbers[$0] }
+  }
+
   func tensors(_ index: Int) -> [Tensor] { optionalTensors(index).map { $0! } }
 
   /// Several tensors, nil for None.

@@ -5,7 +5,9 @@ let reductionOperations: [Operation] =
   [
     .tensor(
       "sum(Tensor input, int[]? dim=None, bool keepdim=False, *, dtype? dtype=None)",
-      "The sum over `dim` (an int or several), or over all, in the order of PyTorch's sums."
+      documented(
+        "The sum over `dim` (an int or several), or over all, in the order of PyTorch's sums.",
+        "sm.tensor([[1, 2], [3, 4]]).sum(dim=0)", "tensor([4, 6])")
     ) {
       var x = $0.tensor(0)
       if let type = try $0.dtypeIfAny(3) { x = try x.cast(to: type) }
@@ -13,7 +15,9 @@ let reductionOperations: [Operation] =
     },
     .tensor(
       "mean(Tensor input, int[]? dim=None, bool keepdim=False, *, dtype? dtype=None)",
-      "The mean over `dim` (an int or several), or over all."
+      documented(
+        "The mean over `dim` (an int or several), or over all.", "sm.tensor([1.0, 2.0]).mean()",
+        "tensor(1.5000)")
     ) {
       var x = $0.tensor(0)
       if let type = try $0.dtypeIfAny(3) { x = try x.cast(to: type) }
@@ -27,8 +31,12 @@ let reductionOperations: [Operation] =
       bool keepdim=False, *, float? correction=None)
       """,
       root
-        ? "The standard deviation over `dim`, or over all: the root of `var`."
-        : "The variance over `dim`, or over all: the squared deviations over n - correction."
+        ? documented(
+          "The standard deviation over `dim`, or over all: the root of `var`.",
+          "sm.tensor([1.0, 3.0]).std()", "tensor(1.4142)")
+        : documented(
+          "The variance over `dim`, or over all: the squared deviations over n - correction.",
+          "sm.tensor([1.0, 3.0]).var()", "tensor(2.)")
     ) {
       let correction = $0.floatIfAny(4) ?? ($0.isNone(2) || $0.bool(2) ? 1 : 0)
       let x = $0.tensor(0)

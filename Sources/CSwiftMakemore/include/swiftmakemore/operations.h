@@ -18,7 +18,8 @@ typedef enum {
   SMM_ARG_TENSORS,  // `tensors`, `count`; a NULL handle stands for None
   SMM_ARG_STRING,
   SMM_ARG_DTYPE,
-  SMM_ARG_GENERATOR
+  SMM_ARG_GENERATOR,
+  SMM_ARG_FLOATS  // `numbers`, `count`
 } smm_arg_kind;
 
 /// One argument or result.
@@ -31,6 +32,7 @@ typedef struct {
     int64_t integer;
     double number;
     const int64_t *ints;
+    const double *numbers;
     const smm_tensor *tensors;
     const char *string;
     smm_dtype dtype;
@@ -49,11 +51,12 @@ typedef struct {
 int64_t smm_operation_count(void);
 /// How it is called, for example
 ///   "sum(Tensor input, int[] dim=None, bool keepdim=False) -> Tensor"
-/// Types: Tensor, Operand (a tensor or a number), int, float, bool, int[] (or one int), Tensor[],
-/// int[][] (one int, or two lists: sent as the length of the first and both), str, dtype, device
-/// (always the CPU), Generator; `?` admits None; `int[]*` and `Tensor[]*` also take the items one
-/// by one; `*` alone ends the positional parameters. Results: Tensor, Tensor[], bool, int, int[],
-/// float, (Tensor a, Tensor b), or one of two: Tensor | Tensor[].
+/// Types: Tensor, Operand (a tensor or a number), int, float, bool, int[] (or one int), float[],
+/// Tensor[], int[][] (one int, or two lists: sent as the length of the first and both), str, dtype,
+/// device (always the CPU), Generator; `?` admits None; `int[]*` and `Tensor[]*` also take the items
+/// one by one; `*` alone ends the positional parameters. Results: Tensor, Tensor[], bool, int, int[],
+/// float, (Tensor a, Tensor b), or one of two: Tensor | Tensor[]. Several operations may share a
+/// name and its places: calls go to the first whose signature fits.
 const char *smm_operation_signature(int64_t operation);
 /// What it does, in the words of a docstring.
 const char *smm_operation_help(int64_t operation);
