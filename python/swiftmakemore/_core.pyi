@@ -2,8 +2,14 @@
 The Swift core of swiftmakemore. Everything public is documented in swiftmakemore.
 """
 
-from collections.abc import Sequence
-from typing import Annotated, overload
+
+
+    functional as functional,
+    init as init
+)
+
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Any, overload
 
 import numpy
 from numpy.typing import DTypeLike, NDArray
@@ -130,6 +136,8 @@ class Tensor:
 
     def __ge__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
 
+    def __iter__(self) -> Iterator[Tensor]: ...
+
     def __add__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
 
     def __radd__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
@@ -154,9 +162,9 @@ class Tensor:
 
     def __pos__(self) -> Tensor: ...
 
-    def __abs__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+    def __abs__(self) -> Tensor: ...
 
-    def __invert__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
+    def __invert__(self) -> Tensor: ...
 
     def __and__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
 
@@ -201,6 +209,14 @@ class Tensor:
     def __matmul__(self, value: Tensor | NDArray, /) -> Tensor: ...
 
     def __rmatmul__(self, value: NDArray, /) -> Tensor: ...
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, key: Any, /) -> Tensor: ...
+
+    def __setitem__(self, key: Any, value: Any, /) -> None: ...
+
+    def __delitem__(self, key: Any, /) -> None: ...
 
     @property
     def shape(self) -> object:
@@ -349,14 +365,6 @@ class Tensor:
         Calls `hook(gradient)` when backward has all of this tensor's gradient; what it returns, if
         anything, takes the gradient's place. Returns a handle with remove().
         """
-
-    def __getitem__(self, index: object | None) -> Tensor: ...
-
-    def __setitem__(self, index: object | None, value: object | None) -> None: ...
-
-    def __iter__(self) -> object: ...
-
-    def __len__(self) -> int: ...
 
     def neg(self) -> Tensor:
         """
@@ -800,44 +808,579 @@ class Tensor:
         """
 
     def reshape(self, *shape: int | Sequence[int]) -> Tensor:
-        """The elements in order under another shape; one size may be -1."""
+        """
+        The elements in order under another shape; one size may be -1. Shares memory where strides can show them so, copies otherwise.
+
+        >>> import swiftmakemore as sm
+        >>> sm.arange(6).reshape(2, -1)
+        tensor([[0, 1, 2],
+                [3, 4, 5]])
+        """
+
+    def reshape_as(self, other: Tensor) -> Tensor:
+        """
+        The elements in order under the shape of other.
+
+        >>> import swiftmakemore as sm
+        >>> sm.arange(4).reshape_as(sm.zeros(2, 2))
+        tensor([[0, 1],
+                [2, 3]])
+        """
 
     def view(self, *shape: int | Sequence[int]) -> Tensor:
-        """The elements in order under another shape; one size may be -1."""
+        """
+        The elements in order under another shape, in the same memory; one size may be -1. Refused where strides cannot show them so: reshape() copies then.
+
+        >>> import swiftmakemore as sm
+        >>> sm.arange(6).view(3, 2).shape
+        (3, 2)
+        """
+
+    def view_as(self, other: Tensor) -> Tensor:
+        """
+        The elements in order under the shape of other, in the same memory.
+
+        >>> import swiftmakemore as sm
+        >>> sm.arange(4).view_as(sm.zeros(2, 2)).shape
+        (2, 2)
+        """
+
+    def flatten(self, start_dim: int = 0, end_dim: int = -1) -> Tensor:
+        """
+        The dimensions from start_dim to end_dim as one.
+
+        >>> import swiftmakemore as sm
+        >>> sm.zeros(2, 3, 4).flatten(1).shape
+        (2, 12)
+        """
+
+    def ravel(self) -> Tensor:
+        """
+        The elements in order as a vector.
+
+        >>> import swiftmakemore as sm
+        >>> sm.ravel(sm.eye(2))
+        tensor([1., 0., 0., 1.])
+        """
+
+    def unflatten(self, dim: int, sizes: int | Sequence[int]) -> Tensor:
+        """
+        A dimension cut into several, one of whose sizes may be -1.
+
+        >>> import swiftmakemore as sm
+        >>> sm.zeros(2, 12).unflatten(1, (3, -1)).shape
+        (2, 3, 4)
+        """
 
     def permute(self, *dims: int | Sequence[int]) -> Tensor:
-        """The dimensions in another order."""
+        """
+        The dimensions in another order.
 
-    def expand(self, *size: int | Sequence[int]) -> Tensor:
-        """Dimensions of size 1 repeated, and new ones in front, without copying."""
+        >>> import swiftmakemore as sm
+        >>> sm.zeros(2, 3, 4).permute(2, 0, 1).shape
+        (4, 2, 3)
+        """
 
     def transpose(self, dim0: int, dim1: int) -> Tensor:
-        """Two dimensions exchanged."""
+        """
+        Two dimensions exchanged.
+
+        >>> import swiftmakemore as sm
+        >>> sm.zeros(2, 3, 4).transpose(0, 2).shape
+        (4, 3, 2)
+        """
+
+    def swapaxes(self, axis0: int, axis1: int) -> Tensor:
+        """
+        Two dimensions exchanged.
+
+        >>> import swiftmakemore as sm
+        >>> sm.zeros(2, 3, 4).swapaxes(0, 2).shape
+        (4, 3, 2)
+        """
+
+    def swapdims(self, dim0: int, dim1: int) -> Tensor:
+        """
+        Two dimensions exchanged.
+
+        >>> import swiftmakemore as sm
+        >>> sm.zeros(2, 3, 4).swapdims(0, 2).shape
+        (4, 3, 2)
+        """
+
+    def movedim(self, source: int | Sequence[int], destination: int | Sequence[int]) -> Tensor:
+        """
+        Dimensions moved to other places, the others in the order they have.
+
+        >>> import swiftmakemore as sm
+        >>> sm.zeros(2, 3, 4).movedim(0, -1).shape
+        (3, 4, 2)
+        """
+
+    def moveaxis(self, source: int | Sequence[int], destination: int | Sequence[int]) -> Tensor:
+        """
+        Dimensions moved to other places, the others in the order they have.
+
+        >>> import swiftmakemore as sm
+        >>> sm.zeros(2, 3, 4).moveaxis(0, -1).shape
+        (3, 4, 2)
+        """
 
     def t(self) -> Tensor:
-        """A matrix transposed."""
+        """
+        A matrix transposed; a vector as it is.
+
+        >>> import swiftmakemore as sm
+        >>> sm.t(sm.zeros(2, 3)).shape
+        (3, 2)
+        """
 
     @property
     def T(self) -> Tensor:
-        """The matrix transposed; itself with fewer dimensions."""
+        """
+        The dimensions in reverse: a matrix transposed.
+
+        >>> import swiftmakemore as sm
+        >>> sm.zeros(2, 3).T.shape
+        (3, 2)
+        """
+
+    @property
+    def mT(self) -> Tensor:
+        """
+        The last two dimensions exchanged.
+
+        >>> import swiftmakemore as sm
+        >>> sm.zeros(5, 2, 3).mT.shape
+        (5, 3, 2)
+        """
+
+    def expand(self, *size: int | Sequence[int]) -> Tensor:
+        """
+        Dimensions of size 1 repeated and new ones put in front, without copying; -1 keeps a size.
+
+        >>> import swiftmakemore as sm
+        >>> sm.zeros(3, 1).expand(2, -1, 4).shape
+        (2, 3, 4)
+        """
+
+    def expand_as(self, other: Tensor) -> Tensor:
+        """
+        Dimensions of size 1 repeated up to the shape of other, without copying.
+
+        >>> import swiftmakemore as sm
+        >>> sm.zeros(3, 1).expand_as(sm.zeros(3, 4)).shape
+        (3, 4)
+        """
+
+    def broadcast_to(self, size: int | Sequence[int]) -> Tensor:
+        """
+        Dimensions of size 1 repeated and new ones put in front, without copying.
+
+        >>> import swiftmakemore as sm
+        >>> sm.broadcast_to(sm.arange(3), (2, 3))
+        tensor([[0, 1, 2],
+                [0, 1, 2]])
+        """
 
     def squeeze(self, dim: int | Sequence[int] | None = None) -> Tensor:
-        """Without dimensions of size 1."""
+        """
+        Without dimensions of size 1: those in `dim` (an int or several), or all of them.
+
+        >>> import swiftmakemore as sm
+        >>> sm.zeros(1, 3, 1).squeeze(0).shape
+        (3, 1)
+        """
 
     def unsqueeze(self, dim: int) -> Tensor:
-        """With a dimension of size 1 at `dim`."""
+        """
+        With a dimension of size 1 at `dim`.
+
+        >>> import swiftmakemore as sm
+        >>> sm.zeros(3).unsqueeze(-1).shape
+        (3, 1)
+        """
 
     def select(self, dim: int, index: int) -> Tensor:
-        """One position of a dimension."""
+        """
+        One position of a dimension, which disappears.
+
+        >>> import swiftmakemore as sm
+        >>> sm.eye(3).select(0, -1)
+        tensor([0., 0., 1.])
+        """
+
+    def narrow(self, dim: int, start: int, length: int) -> Tensor:
+        """
+        `length` positions of a dimension from `start` on.
+
+        >>> import swiftmakemore as sm
+        >>> sm.arange(6).narrow(0, 2, 3)
+        tensor([2, 3, 4])
+        """
+
+    def diagonal(self, offset: int = 0, dim1: int = 0, dim2: int = 1) -> Tensor:
+        """
+        The elements whose positions along dim2 and dim1 differ by `offset`, as the last dimension of a view.
+
+        >>> import swiftmakemore as sm
+        >>> sm.arange(9).reshape(3, 3).diagonal(1)
+        tensor([1, 5])
+        """
 
     def detach(self) -> Tensor:
-        """The same elements without history."""
+        """
+        The same elements, in the same memory, without history.
+
+        >>> import swiftmakemore as sm
+        >>> sm.ones(2, requires_grad=True).detach().requires_grad
+        False
+        """
 
     def clone(self) -> Tensor:
-        """A copy in memory of its own, with history."""
+        """
+        A copy in memory of its own, with history.
+
+        >>> import swiftmakemore as sm
+        >>> x = sm.zeros(2)
+        >>> x.clone().add_(1), x
+        (tensor([1., 1.]), tensor([0., 0.]))
+        """
 
     def contiguous(self) -> Tensor:
-        """Itself, or a dense copy where there are gaps."""
+        """
+        Itself, or a dense copy where there are gaps.
+
+        >>> import swiftmakemore as sm
+        >>> sm.zeros(2, 3).T.contiguous().stride()
+        (2, 1)
+        """
+
+    def unbind(self, dim: int = 0) -> tuple[Tensor, ...]:
+        """
+        Every position of a dimension, which disappears.
+
+        >>> import swiftmakemore as sm
+        >>> sm.eye(2).unbind()
+        (tensor([1., 0.]), tensor([0., 1.]))
+        """
+
+    def split(self, split_size: int | Sequence[int], dim: int = 0) -> tuple[Tensor, ...]:
+        """
+        Parts of `split_size` positions along a dimension, the last of which may be smaller; a list gives each part's size.
+
+        >>> import swiftmakemore as sm
+        >>> sm.arange(5).split(2)
+        (tensor([0, 1]), tensor([2, 3]), tensor([4]))
+        >>> sm.arange(5).split([1, 4])
+        (tensor([0]), tensor([1, 2, 3, 4]))
+        """
+
+    def chunk(self, chunks: int, dim: int = 0) -> tuple[Tensor, ...]:
+        """
+        At most `chunks` parts of one size along a dimension, the last of which may be smaller.
+
+        >>> import swiftmakemore as sm
+        >>> sm.arange(5).chunk(2)
+        (tensor([0, 1, 2]), tensor([3, 4]))
+        """
+
+    def tensor_split(self, indices_or_sections: int | Sequence[int], dim: int = 0) -> tuple[Tensor, ...]:
+        """
+        As many parts along a dimension, of sizes that differ by at most 1; a list says where parts begin.
+
+        >>> import swiftmakemore as sm
+        >>> sm.arange(5).tensor_split(3)
+        (tensor([0, 1]), tensor([2, 3]), tensor([4]))
+        """
+
+    def repeat(self, *repeats: int | Sequence[int]) -> Tensor:
+        """
+        The tensor as often as `repeats` says along each dimension, new ones in front; a copy.
+
+        >>> import swiftmakemore as sm
+        >>> sm.arange(2).repeat(2, 2)
+        tensor([[0, 1, 0, 1],
+                [0, 1, 0, 1]])
+        """
+
+    def tile(self, *dims: int | Sequence[int]) -> Tensor:
+        """
+        The tensor as often as `dims` says along its last dimensions; a copy.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tile(sm.arange(3), (2,))
+        tensor([0, 1, 2, 0, 1, 2])
+        """
+
+    def repeat_interleave(self, repeats: int, dim: int | None = None) -> Tensor:
+        """
+        Each position of a dimension `repeats` times; without a dimension each element, as a vector.
+
+        >>> import swiftmakemore as sm
+        >>> sm.arange(3).repeat_interleave(2)
+        tensor([0, 0, 1, 1, 2, 2])
+        """
+
+    def flip(self, *dims: int | Sequence[int]) -> Tensor:
+        """
+        The positions of dimensions in reverse; a copy.
+
+        >>> import swiftmakemore as sm
+        >>> sm.arange(3).flip(0)
+        tensor([2, 1, 0])
+        """
+
+    def fliplr(self) -> Tensor:
+        """
+        The columns in reverse; a copy.
+
+        >>> import swiftmakemore as sm
+        >>> sm.fliplr(sm.eye(2))
+        tensor([[0., 1.],
+                [1., 0.]])
+        """
+
+    def flipud(self) -> Tensor:
+        """
+        The rows in reverse; a copy.
+
+        >>> import swiftmakemore as sm
+        >>> sm.flipud(sm.eye(2))
+        tensor([[0., 1.],
+                [1., 0.]])
+        """
+
+    def roll(self, shifts: int | Sequence[int], dims: int | Sequence[int] | None = None) -> Tensor:
+        """
+        The positions moved on along dimensions, those beyond the end to its beginning; without dimensions, all elements as a vector. A copy.
+
+        >>> import swiftmakemore as sm
+        >>> sm.arange(4).roll(1)
+        tensor([3, 0, 1, 2])
+        """
+
+    def rot90(self, k: int = 1, dims: int | Sequence[int] | None = None) -> Tensor:
+        """
+        k quarter turns from the first of two dimensions to the second, (0, 1) where none are given; a copy.
+
+        >>> import swiftmakemore as sm
+        >>> sm.rot90(sm.arange(4).view(2, 2))
+        tensor([[1, 3],
+                [0, 2]])
+        """
+
+    def diag(self, diagonal: int = 0) -> Tensor:
+        """
+        The matrix with a vector on its diagonal, or a copy of a matrix's diagonal.
+
+        >>> import swiftmakemore as sm
+        >>> sm.diag(sm.tensor([1, 2]))
+        tensor([[1, 0],
+                [0, 2]])
+        """
+
+    def diag_embed(self, offset: int = 0, dim1: int = -2, dim2: int = -1) -> Tensor:
+        """
+        Matrices with the last dimension on their diagonals.
+
+        >>> import swiftmakemore as sm
+        >>> sm.diag_embed(sm.ones(4, 3)).shape
+        (4, 3, 3)
+        """
+
+    def unfold(self, dimension: int, size: int, step: int) -> Tensor:
+        """
+        Windows of `size` neighbours along a dimension, every `step`; what they hold comes last. A copy, where PyTorch shares memory.
+
+        >>> import swiftmakemore as sm
+        >>> sm.arange(5).unfold(0, 3, 2)
+        tensor([[0, 1, 2],
+                [2, 3, 4]])
+        """
+
+    def is_contiguous(self) -> bool:
+        """
+        Whether the elements lie in memory without gaps, in order.
+
+        >>> import swiftmakemore as sm
+        >>> sm.zeros(2, 3).T.is_contiguous()
+        False
+        """
+
+    def stride(self, dim: int | None = None) -> int | tuple[int, ...]:
+        """
+        The steps in memory between neighbours along each dimension, in elements, or along one.
+
+        >>> import swiftmakemore as sm
+        >>> sm.zeros(2, 3).stride(), sm.zeros(2, 3).stride(0)
+        ((3, 1), 3)
+        """
+
+    def storage_offset(self) -> int:
+        """
+        Where in its memory the tensor's first element lies, in elements.
+
+        >>> import swiftmakemore as sm
+        >>> sm.arange(5)[2:].storage_offset()
+        2
+        """
+
+    def data_ptr(self) -> int:
+        """
+        The address of the first element.
+
+        >>> import swiftmakemore as sm
+        >>> x = sm.arange(5)
+        >>> x[1:].data_ptr() - x.data_ptr()
+        8
+        """
+
+    def element_size(self) -> int:
+        """
+        How many bytes an element takes.
+
+        >>> import swiftmakemore as sm
+        >>> sm.zeros(2).element_size()
+        4
+        """
+
+    def slice(self, dim: int, start: int, length: int, step: int) -> Tensor:
+        """
+        Positions start, start + step, ... of a dimension, `length` of them.
+
+        >>> import swiftmakemore as sm
+        >>> sm.arange(6)[1:6:2]
+        tensor([1, 3, 5])
+        """
+
+    def gather(self, dim: int, index: Tensor) -> Tensor:
+        """
+        The elements that `index` names along a dimension: out[i, j] = input[index[i, j], j] along dimension 0, input[i, index[i, j]] along 1.
+
+        >>> import swiftmakemore as sm
+        >>> x = sm.tensor([[1, 2], [3, 4]])
+        >>> x.gather(1, sm.tensor([[1], [0]]))
+        tensor([[2],
+                [3]])
+        """
+
+    def scatter(self, dim: int, index: Tensor, src: Tensor | float | numpy.generic | NDArray | None = None, *, value: Tensor | float | numpy.generic | NDArray | None = None) -> Tensor:
+        """
+        A copy with the elements of `src`, or the number `value`, where `index` says, as gather() reads them; of several for one place the last.
+
+        >>> import swiftmakemore as sm
+        >>> sm.zeros(2, 3).scatter(1, sm.tensor([[0], [2]]), value=1)
+        tensor([[1., 0., 0.],
+                [0., 0., 1.]])
+        """
+
+    def scatter_add(self, dim: int, index: Tensor, src: Tensor) -> Tensor:
+        """
+        A copy with the elements of `src` added where `index` says, in their order.
+
+        >>> import swiftmakemore as sm
+        >>> sm.zeros(3).scatter_add(0, sm.tensor([0, 2, 0]), sm.ones(3))
+        tensor([2., 0., 1.])
+        """
+
+    def index_select(self, dim: int, index: Tensor) -> Tensor:
+        """
+        The positions of a dimension that the vector `index` names.
+
+        >>> import swiftmakemore as sm
+        >>> sm.arange(6).view(2, 3).index_select(1, sm.tensor([2, 0]))
+        tensor([[2, 0],
+                [5, 3]])
+        """
+
+    def index_add(self, dim: int, index: Tensor, source: Tensor, *, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+        """
+        A copy with alpha * source added to the positions of a dimension that `index` names.
+
+        >>> import swiftmakemore as sm
+        >>> sm.zeros(3).index_add(0, sm.tensor([0, 0]), sm.tensor([1.0, 2.0]))
+        tensor([3., 0., 0.])
+        """
+
+    def index_copy(self, dim: int, index: Tensor, source: Tensor) -> Tensor:
+        """
+        A copy with `source` in the positions of a dimension that `index` names.
+
+        >>> import swiftmakemore as sm
+        >>> sm.zeros(3).index_copy(0, sm.tensor([2, 0]), sm.tensor([1.0, 2.0]))
+        tensor([2., 0., 1.])
+        """
+
+    def index_fill(self, dim: int, index: Tensor, value: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """
+        A copy with a number in the positions of a dimension that `index` names.
+
+        >>> import swiftmakemore as sm
+        >>> sm.zeros(3).index_fill(0, sm.tensor([0, -1]), 7)
+        tensor([7., 0., 7.])
+        """
+
+    def take(self, index: Tensor) -> Tensor:
+        """
+        The elements that `index` names of all elements in order.
+
+        >>> import swiftmakemore as sm
+        >>> sm.take(sm.eye(2), sm.tensor([0, 1, -1]))
+        tensor([1., 0., 1.])
+        """
+
+    def take_along_dim(self, indices: Tensor, dim: int | None = None) -> Tensor:
+        """
+        gather() of input and indices broadcast to each other; of all elements in order without `dim`.
+
+        >>> import swiftmakemore as sm
+        >>> x = sm.tensor([[3, 1, 2]])
+        >>> x.take_along_dim(sm.tensor([[1, 2, 0]]), 1)
+        tensor([[1, 2, 3]])
+        """
+
+    def masked_select(self, mask: Tensor) -> Tensor:
+        """
+        The elements where `mask` holds true, as a vector.
+
+        >>> import swiftmakemore as sm
+        >>> x = sm.arange(4)
+        >>> x.masked_select(x > 1)
+        tensor([2, 3])
+        """
+
+    def masked_scatter(self, mask: Tensor, source: Tensor) -> Tensor:
+        """
+        A copy with the first elements of `source`, in order, where `mask` holds true.
+
+        >>> import swiftmakemore as sm
+        >>> x = sm.arange(4)
+        >>> x.masked_scatter(x > 1, sm.tensor([7, 8]))
+        tensor([0, 1, 7, 8])
+        """
+
+    def nonzero(self, *, as_tuple: bool = False) -> Tensor | tuple[Tensor, ...]:
+        """
+        The positions of all elements but 0: shape (n, dimensions), or one vector for each dimension.
+
+        >>> import swiftmakemore as sm
+        >>> sm.eye(2).nonzero()
+        tensor([[0, 0],
+                [1, 1]])
+        >>> sm.eye(2).nonzero(as_tuple=True)
+        (tensor([0, 1]), tensor([0, 1]))
+        """
+
+    def argwhere(self) -> Tensor:
+        """
+        The positions of all elements but 0: shape (n, dimensions).
+
+        >>> import swiftmakemore as sm
+        >>> sm.argwhere(sm.tensor([0, 5, 0, 6]))
+        tensor([[1],
+                [3]])
+        """
 
     def masked_fill(self, mask: Tensor, value: Tensor | float | numpy.generic | NDArray) -> Tensor:
         """
@@ -1026,26 +1569,6 @@ class Tensor:
         >>> import swiftmakemore as sm
         >>> sm.tensor([0, 2, 3]).count_nonzero()
         tensor(2)
-        """
-
-    def tril(self, diagonal: int = 0) -> Tensor:
-        """
-        The lower triangles of matrices.
-
-        >>> import swiftmakemore as sm
-        >>> sm.tensor([[1, 2], [3, 4]]).tril()
-        tensor([[1, 0],
-                [3, 4]])
-        """
-
-    def triu(self, diagonal: int = 0) -> Tensor:
-        """
-        The upper triangles of matrices.
-
-        >>> import swiftmakemore as sm
-        >>> sm.tensor([[1, 2], [3, 4]]).triu()
-        tensor([[1, 2],
-                [0, 4]])
         """
 
     @overload
@@ -1286,6 +1809,26 @@ class Tensor:
         tensor([1., 2.])
         """
 
+    def tril(self, diagonal: int = 0) -> Tensor:
+        """
+        The lower triangles of matrices.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([[1, 2], [3, 4]]).tril()
+        tensor([[1, 0],
+                [3, 4]])
+        """
+
+    def triu(self, diagonal: int = 0) -> Tensor:
+        """
+        The upper triangles of matrices.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([[1, 2], [3, 4]]).triu()
+        tensor([[1, 2],
+                [0, 4]])
+        """
+
     def multiply(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
         """
         input * other: `mul`.
@@ -1374,33 +1917,6 @@ class Tensor:
         >>> import swiftmakemore as sm
         >>> sm.not_equal(sm.tensor([1, 3]), 2)
         tensor([True, True])
-        """
-
-    def addcmul(self, tensor1: Tensor, tensor2: Tensor, *, value: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
-        """
-        input + value * tensor1 * tensor2.
-
-        >>> import swiftmakemore as sm
-        >>> sm.addcmul(sm.ones(2), sm.tensor([1.0, 2.0]), sm.tensor([3.0, 4.0]), value=2)
-        tensor([ 7., 17.])
-        """
-
-    def addcdiv(self, tensor1: Tensor, tensor2: Tensor, *, value: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
-        """
-        input + value * tensor1 / tensor2.
-
-        >>> import swiftmakemore as sm
-        >>> sm.addcdiv(sm.ones(2), sm.tensor([1.0, 2.0]), sm.tensor([2.0, 4.0]), value=2)
-        tensor([2., 2.])
-        """
-
-    def lerp(self, end: Tensor, weight: Tensor | float | numpy.generic | NDArray) -> Tensor:
-        """
-        input + weight * (end - input).
-
-        >>> import swiftmakemore as sm
-        >>> sm.lerp(sm.tensor([0.0, 1.0]), sm.tensor([2.0, 3.0]), 0.5)
-        tensor([1., 2.])
         """
 
     def hypot(self, other: Tensor) -> Tensor:
@@ -1556,16 +2072,217 @@ class Tensor:
         tensor(5.)
         """
 
+    def addcmul(self, tensor1: Tensor, tensor2: Tensor, *, value: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+        """
+        input + value * tensor1 * tensor2, the last product not rounded.
+
+        >>> import swiftmakemore as sm
+        >>> x = sm.tensor([1.0, 2.0])
+        >>> sm.addcmul(x, x, x, value=0.5).tolist()
+        [1.5, 4.0]
+        """
+
+    def addcdiv(self, tensor1: Tensor, tensor2: Tensor, *, value: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+        """
+        input + value * tensor1 / tensor2.
+
+        >>> import swiftmakemore as sm
+        >>> x = sm.tensor([1.0, 2.0])
+        >>> sm.addcdiv(x, x, x, value=0.5).tolist()
+        [1.5, 2.5]
+        """
+
+    def lerp(self, end: Tensor, weight: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """
+        input + weight * (end - input).
+
+        >>> import swiftmakemore as sm
+        >>> sm.lerp(sm.tensor([0.0]), sm.tensor([4.0]), 0.25).tolist()
+        [1.0]
+        """
+
     def matmul(self, other: Tensor) -> Tensor:
         """
-        The matrix product; vectors count as one row or column, leading dimensions broadcast.
+        The matrix product; vectors count as one row or column, leading dimensions broadcast. Both of one type.
+
+        >>> import swiftmakemore as sm
+        >>> sm.matmul(sm.eye(2), sm.tensor([3.0, 4.0]))
+        tensor([3., 4.])
         """
 
-    def softmax(self, dim: int) -> Tensor:
-        """exp(x) / sum(exp(x)) along `dim`."""
+    def mm(self, mat2: Tensor) -> Tensor:
+        """
+        The product of two matrices.
 
-    def log_softmax(self, dim: int) -> Tensor:
-        """x - log(sum(exp(x))) along `dim`."""
+        >>> import swiftmakemore as sm
+        >>> sm.mm(sm.ones(2, 3), sm.ones(3, 2))
+        tensor([[3., 3.],
+                [3., 3.]])
+        """
+
+    def bmm(self, mat2: Tensor) -> Tensor:
+        """
+        The products of the matrices of two batches: (b, m, k) and (b, k, n).
+
+        >>> import swiftmakemore as sm
+        >>> sm.bmm(sm.ones(5, 2, 3), sm.ones(5, 3, 4)).shape
+        (5, 2, 4)
+        """
+
+    def mv(self, vec: Tensor) -> Tensor:
+        """
+        A matrix times a vector.
+
+        >>> import swiftmakemore as sm
+        >>> sm.mv(sm.eye(2), sm.tensor([3.0, 4.0]))
+        tensor([3., 4.])
+        """
+
+    def dot(self, tensor: Tensor) -> Tensor:
+        """
+        The sum of the products of two vectors' elements.
+
+        >>> import swiftmakemore as sm
+        >>> sm.dot(sm.tensor([1, 2]), sm.tensor([3, 4]))
+        tensor(11)
+        """
+
+    def vdot(self, other: Tensor) -> Tensor:
+        """
+        The sum of the products of two vectors' elements.
+
+        >>> import swiftmakemore as sm
+        >>> sm.vdot(sm.tensor([1, 2]), sm.tensor([3, 4]))
+        tensor(11)
+        """
+
+    def inner(self, other: Tensor) -> Tensor:
+        """
+        The sums of products over both last dimensions.
+
+        >>> import swiftmakemore as sm
+        >>> sm.inner(sm.ones(2, 4), sm.ones(3, 4)).shape
+        (2, 3)
+        """
+
+    def outer(self, vec2: Tensor) -> Tensor:
+        """
+        The products of all pairs of two vectors' elements.
+
+        >>> import swiftmakemore as sm
+        >>> sm.outer(sm.tensor([1, 2]), sm.tensor([3, 4]))
+        tensor([[3, 4],
+                [6, 8]])
+        """
+
+    def ger(self, vec2: Tensor) -> Tensor:
+        """
+        The products of all pairs of two vectors' elements.
+
+        >>> import swiftmakemore as sm
+        >>> sm.ger(sm.tensor([1, 2]), sm.tensor([3, 4]))
+        tensor([[3, 4],
+                [6, 8]])
+        """
+
+    def kron(self, other: Tensor) -> Tensor:
+        """
+        Every element of input times the whole of other.
+
+        >>> import swiftmakemore as sm
+        >>> sm.kron(sm.tensor([1, 10]), sm.tensor([1, 2]))
+        tensor([ 1,  2, 10, 20])
+        """
+
+    def cross(self, other: Tensor, dim: int | None = None) -> Tensor:
+        """
+        The vectors of three numbers at right angles to both, along `dim` or the first dimension of size 3.
+
+        >>> import swiftmakemore as sm
+        >>> sm.cross(sm.tensor([1, 0, 0]), sm.tensor([0, 1, 0]))
+        tensor([0, 0, 1])
+        """
+
+    def addmm(self, mat1: Tensor, mat2: Tensor, *, beta: Tensor | float | numpy.generic | NDArray = 1, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+        """
+        beta * input + alpha * (mat1 @ mat2).
+
+        >>> import swiftmakemore as sm
+        >>> sm.addmm(sm.ones(2), sm.eye(2), sm.eye(2))
+        tensor([[2., 1.],
+                [1., 2.]])
+        """
+
+    def addmv(self, mat: Tensor, vec: Tensor, *, beta: Tensor | float | numpy.generic | NDArray = 1, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+        """
+        beta * input + alpha * (mat @ vec).
+
+        >>> import swiftmakemore as sm
+        >>> sm.addmv(sm.ones(2), sm.eye(2), sm.ones(2), beta=3)
+        tensor([4., 4.])
+        """
+
+    def addbmm(self, batch1: Tensor, batch2: Tensor, *, beta: Tensor | float | numpy.generic | NDArray = 1, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+        """
+        beta * input + alpha * the sum of the batches' products of matrices.
+
+        >>> import swiftmakemore as sm
+        >>> sm.addbmm(sm.ones(2), sm.ones(5, 2, 3), sm.ones(5, 3, 2))
+        tensor([[16., 16.],
+                [16., 16.]])
+        """
+
+    def baddbmm(self, batch1: Tensor, batch2: Tensor, *, beta: Tensor | float | numpy.generic | NDArray = 1, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+        """
+        beta * input + alpha * the products of the batches' matrices.
+
+        >>> import swiftmakemore as sm
+        >>> sm.baddbmm(sm.ones(1), sm.ones(1, 2, 3), sm.ones(1, 3, 2), alpha=2)
+        tensor([[[7., 7.],
+                 [7., 7.]]])
+        """
+
+    def softmax(self, dim: int | None = None, *, dtype: dtype | DTypeLike | None = None) -> Tensor:
+        """
+        exp(x) / sum(exp(x)) along `dim`, which must be given; as `dtype` where that is.
+
+        >>> import swiftmakemore as sm
+        >>> sm.softmax(sm.tensor([0.0, 0.0]), dim=0).tolist()
+        [0.5, 0.5]
+        """
+
+    def log_softmax(self, dim: int | None = None, *, dtype: dtype | DTypeLike | None = None) -> Tensor:
+        """
+        x - log(sum(exp(x))) along `dim`, which must be given; as `dtype` where that is.
+
+        >>> import swiftmakemore as sm
+        >>> sm.log_softmax(sm.tensor([3.0]), dim=0).tolist()
+        [0.0]
+        """
+
+    def bernoulli(self, p: float | None = None, *, generator: Generator | None = None) -> Tensor:
+        """
+        1 with the probability that each element is, or with probability p, else 0.
+
+        RuntimeError for what is no probability.
+
+        >>> import swiftmakemore as sm
+        >>> sm.bernoulli(sm.tensor([0.0, 1.0])).tolist()
+        [0.0, 1.0]
+        """
+
+    def multinomial(self, num_samples: int, replacement: bool = False, *, generator: Generator | None = None) -> Tensor:
+        """
+        Indices drawn with probabilities proportional to a vector, or to each row of a matrix: int64.
+
+        RuntimeError for numbers that are negative or not finite, rows of zeros, and more samples
+        than there are elements, where there is no replacement.
+
+        >>> import swiftmakemore as sm
+        >>> weights = sm.tensor([0.1, 0.2, 0.3, 0.4])
+        >>> sm.multinomial(weights, 3, generator=sm.Generator().manual_seed(42)).tolist()
+        [3, 1, 2]
+        """
 
 def tensor(data: object | None, *, dtype: object | None = None, device: object | None = None, requires_grad: bool = False) -> Tensor:
     """
@@ -2078,35 +2795,452 @@ def std(input: Tensor, dim: int | Sequence[int] | None = None, unbiased: bool | 
     """
 
 def reshape(input: Tensor, *shape: int | Sequence[int]) -> Tensor:
-    """The elements in order under another shape; one size may be -1."""
+    """
+    The elements in order under another shape; one size may be -1. Shares memory where strides can show them so, copies otherwise.
+
+    >>> import swiftmakemore as sm
+    >>> sm.arange(6).reshape(2, -1)
+    tensor([[0, 1, 2],
+            [3, 4, 5]])
+    """
+
+def flatten(input: Tensor, start_dim: int = 0, end_dim: int = -1) -> Tensor:
+    """
+    The dimensions from start_dim to end_dim as one.
+
+    >>> import swiftmakemore as sm
+    >>> sm.zeros(2, 3, 4).flatten(1).shape
+    (2, 12)
+    """
+
+def ravel(input: Tensor) -> Tensor:
+    """
+    The elements in order as a vector.
+
+    >>> import swiftmakemore as sm
+    >>> sm.ravel(sm.eye(2))
+    tensor([1., 0., 0., 1.])
+    """
+
+def unflatten(input: Tensor, dim: int, sizes: int | Sequence[int]) -> Tensor:
+    """
+    A dimension cut into several, one of whose sizes may be -1.
+
+    >>> import swiftmakemore as sm
+    >>> sm.zeros(2, 12).unflatten(1, (3, -1)).shape
+    (2, 3, 4)
+    """
 
 def permute(input: Tensor, *dims: int | Sequence[int]) -> Tensor:
-    """The dimensions in another order."""
+    """
+    The dimensions in another order.
+
+    >>> import swiftmakemore as sm
+    >>> sm.zeros(2, 3, 4).permute(2, 0, 1).shape
+    (4, 2, 3)
+    """
 
 def transpose(input: Tensor, dim0: int, dim1: int) -> Tensor:
-    """Two dimensions exchanged."""
+    """
+    Two dimensions exchanged.
+
+    >>> import swiftmakemore as sm
+    >>> sm.zeros(2, 3, 4).transpose(0, 2).shape
+    (4, 3, 2)
+    """
+
+def swapaxes(input: Tensor, axis0: int, axis1: int) -> Tensor:
+    """
+    Two dimensions exchanged.
+
+    >>> import swiftmakemore as sm
+    >>> sm.zeros(2, 3, 4).swapaxes(0, 2).shape
+    (4, 3, 2)
+    """
+
+def swapdims(input: Tensor, dim0: int, dim1: int) -> Tensor:
+    """
+    Two dimensions exchanged.
+
+    >>> import swiftmakemore as sm
+    >>> sm.zeros(2, 3, 4).swapdims(0, 2).shape
+    (4, 3, 2)
+    """
+
+def movedim(input: Tensor, source: int | Sequence[int], destination: int | Sequence[int]) -> Tensor:
+    """
+    Dimensions moved to other places, the others in the order they have.
+
+    >>> import swiftmakemore as sm
+    >>> sm.zeros(2, 3, 4).movedim(0, -1).shape
+    (3, 4, 2)
+    """
+
+def moveaxis(input: Tensor, source: int | Sequence[int], destination: int | Sequence[int]) -> Tensor:
+    """
+    Dimensions moved to other places, the others in the order they have.
+
+    >>> import swiftmakemore as sm
+    >>> sm.zeros(2, 3, 4).moveaxis(0, -1).shape
+    (3, 4, 2)
+    """
 
 def t(input: Tensor) -> Tensor:
-    """A matrix transposed."""
+    """
+    A matrix transposed; a vector as it is.
+
+    >>> import swiftmakemore as sm
+    >>> sm.t(sm.zeros(2, 3)).shape
+    (3, 2)
+    """
+
+def broadcast_to(input: Tensor, size: int | Sequence[int]) -> Tensor:
+    """
+    Dimensions of size 1 repeated and new ones put in front, without copying.
+
+    >>> import swiftmakemore as sm
+    >>> sm.broadcast_to(sm.arange(3), (2, 3))
+    tensor([[0, 1, 2],
+            [0, 1, 2]])
+    """
 
 def squeeze(input: Tensor, dim: int | Sequence[int] | None = None) -> Tensor:
-    """Without dimensions of size 1."""
+    """
+    Without dimensions of size 1: those in `dim` (an int or several), or all of them.
+
+    >>> import swiftmakemore as sm
+    >>> sm.zeros(1, 3, 1).squeeze(0).shape
+    (3, 1)
+    """
 
 def unsqueeze(input: Tensor, dim: int) -> Tensor:
-    """With a dimension of size 1 at `dim`."""
+    """
+    With a dimension of size 1 at `dim`.
+
+    >>> import swiftmakemore as sm
+    >>> sm.zeros(3).unsqueeze(-1).shape
+    (3, 1)
+    """
 
 def select(input: Tensor, dim: int, index: int) -> Tensor:
-    """One position of a dimension."""
+    """
+    One position of a dimension, which disappears.
+
+    >>> import swiftmakemore as sm
+    >>> sm.eye(3).select(0, -1)
+    tensor([0., 0., 1.])
+    """
+
+def narrow(input: Tensor, dim: int, start: int, length: int) -> Tensor:
+    """
+    `length` positions of a dimension from `start` on.
+
+    >>> import swiftmakemore as sm
+    >>> sm.arange(6).narrow(0, 2, 3)
+    tensor([2, 3, 4])
+    """
+
+def diagonal(input: Tensor, offset: int = 0, dim1: int = 0, dim2: int = 1) -> Tensor:
+    """
+    The elements whose positions along dim2 and dim1 differ by `offset`, as the last dimension of a view.
+
+    >>> import swiftmakemore as sm
+    >>> sm.arange(9).reshape(3, 3).diagonal(1)
+    tensor([1, 5])
+    """
 
 def detach(input: Tensor) -> Tensor:
-    """The same elements without history."""
+    """
+    The same elements, in the same memory, without history.
+
+    >>> import swiftmakemore as sm
+    >>> sm.ones(2, requires_grad=True).detach().requires_grad
+    False
+    """
 
 def clone(input: Tensor) -> Tensor:
-    """A copy in memory of its own, with history."""
-
-def where(condition: Tensor, input: Tensor | float | numpy.generic | NDArray, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
     """
-    input where the condition holds, other elsewhere.
+    A copy in memory of its own, with history.
+
+    >>> import swiftmakemore as sm
+    >>> x = sm.zeros(2)
+    >>> x.clone().add_(1), x
+    (tensor([1., 1.]), tensor([0., 0.]))
+    """
+
+def unbind(input: Tensor, dim: int = 0) -> tuple[Tensor, ...]:
+    """
+    Every position of a dimension, which disappears.
+
+    >>> import swiftmakemore as sm
+    >>> sm.eye(2).unbind()
+    (tensor([1., 0.]), tensor([0., 1.]))
+    """
+
+def split(input: Tensor, split_size: int | Sequence[int], dim: int = 0) -> tuple[Tensor, ...]:
+    """
+    Parts of `split_size` positions along a dimension, the last of which may be smaller; a list gives each part's size.
+
+    >>> import swiftmakemore as sm
+    >>> sm.arange(5).split(2)
+    (tensor([0, 1]), tensor([2, 3]), tensor([4]))
+    >>> sm.arange(5).split([1, 4])
+    (tensor([0]), tensor([1, 2, 3, 4]))
+    """
+
+def chunk(input: Tensor, chunks: int, dim: int = 0) -> tuple[Tensor, ...]:
+    """
+    At most `chunks` parts of one size along a dimension, the last of which may be smaller.
+
+    >>> import swiftmakemore as sm
+    >>> sm.arange(5).chunk(2)
+    (tensor([0, 1, 2]), tensor([3, 4]))
+    """
+
+def tensor_split(input: Tensor, indices_or_sections: int | Sequence[int], dim: int = 0) -> tuple[Tensor, ...]:
+    """
+    As many parts along a dimension, of sizes that differ by at most 1; a list says where parts begin.
+
+    >>> import swiftmakemore as sm
+    >>> sm.arange(5).tensor_split(3)
+    (tensor([0, 1]), tensor([2, 3]), tensor([4]))
+    """
+
+def broadcast_tensors(*tensors: Sequence[Tensor]) -> tuple[Tensor, ...]:
+    """
+    All of them broadcast to one shape, without copying.
+
+    >>> import swiftmakemore as sm
+    >>> a, b = sm.broadcast_tensors(sm.zeros(3, 1), sm.zeros(4))
+    >>> a.shape, b.shape
+    ((3, 4), (3, 4))
+    """
+
+def tile(input: Tensor, *dims: int | Sequence[int]) -> Tensor:
+    """
+    The tensor as often as `dims` says along its last dimensions; a copy.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tile(sm.arange(3), (2,))
+    tensor([0, 1, 2, 0, 1, 2])
+    """
+
+def repeat_interleave(input: Tensor, repeats: int, dim: int | None = None) -> Tensor:
+    """
+    Each position of a dimension `repeats` times; without a dimension each element, as a vector.
+
+    >>> import swiftmakemore as sm
+    >>> sm.arange(3).repeat_interleave(2)
+    tensor([0, 0, 1, 1, 2, 2])
+    """
+
+def flip(input: Tensor, *dims: int | Sequence[int]) -> Tensor:
+    """
+    The positions of dimensions in reverse; a copy.
+
+    >>> import swiftmakemore as sm
+    >>> sm.arange(3).flip(0)
+    tensor([2, 1, 0])
+    """
+
+def fliplr(input: Tensor) -> Tensor:
+    """
+    The columns in reverse; a copy.
+
+    >>> import swiftmakemore as sm
+    >>> sm.fliplr(sm.eye(2))
+    tensor([[0., 1.],
+            [1., 0.]])
+    """
+
+def flipud(input: Tensor) -> Tensor:
+    """
+    The rows in reverse; a copy.
+
+    >>> import swiftmakemore as sm
+    >>> sm.flipud(sm.eye(2))
+    tensor([[0., 1.],
+            [1., 0.]])
+    """
+
+def roll(input: Tensor, shifts: int | Sequence[int], dims: int | Sequence[int] | None = None) -> Tensor:
+    """
+    The positions moved on along dimensions, those beyond the end to its beginning; without dimensions, all elements as a vector. A copy.
+
+    >>> import swiftmakemore as sm
+    >>> sm.arange(4).roll(1)
+    tensor([3, 0, 1, 2])
+    """
+
+def rot90(input: Tensor, k: int = 1, dims: int | Sequence[int] | None = None) -> Tensor:
+    """
+    k quarter turns from the first of two dimensions to the second, (0, 1) where none are given; a copy.
+
+    >>> import swiftmakemore as sm
+    >>> sm.rot90(sm.arange(4).view(2, 2))
+    tensor([[1, 3],
+            [0, 2]])
+    """
+
+def diag(input: Tensor, diagonal: int = 0) -> Tensor:
+    """
+    The matrix with a vector on its diagonal, or a copy of a matrix's diagonal.
+
+    >>> import swiftmakemore as sm
+    >>> sm.diag(sm.tensor([1, 2]))
+    tensor([[1, 0],
+            [0, 2]])
+    """
+
+def diag_embed(input: Tensor, offset: int = 0, dim1: int = -2, dim2: int = -1) -> Tensor:
+    """
+    Matrices with the last dimension on their diagonals.
+
+    >>> import swiftmakemore as sm
+    >>> sm.diag_embed(sm.ones(4, 3)).shape
+    (4, 3, 3)
+    """
+
+def slice(input: Tensor, dim: int, start: int, length: int, step: int) -> Tensor:
+    """
+    Positions start, start + step, ... of a dimension, `length` of them.
+
+    >>> import swiftmakemore as sm
+    >>> sm.arange(6)[1:6:2]
+    tensor([1, 3, 5])
+    """
+
+def gather(input: Tensor, dim: int, index: Tensor) -> Tensor:
+    """
+    The elements that `index` names along a dimension: out[i, j] = input[index[i, j], j] along dimension 0, input[i, index[i, j]] along 1.
+
+    >>> import swiftmakemore as sm
+    >>> x = sm.tensor([[1, 2], [3, 4]])
+    >>> x.gather(1, sm.tensor([[1], [0]]))
+    tensor([[2],
+            [3]])
+    """
+
+def scatter(input: Tensor, dim: int, index: Tensor, src: Tensor | float | numpy.generic | NDArray | None = None, *, value: Tensor | float | numpy.generic | NDArray | None = None) -> Tensor:
+    """
+    A copy with the elements of `src`, or the number `value`, where `index` says, as gather() reads them; of several for one place the last.
+
+    >>> import swiftmakemore as sm
+    >>> sm.zeros(2, 3).scatter(1, sm.tensor([[0], [2]]), value=1)
+    tensor([[1., 0., 0.],
+            [0., 0., 1.]])
+    """
+
+def scatter_add(input: Tensor, dim: int, index: Tensor, src: Tensor) -> Tensor:
+    """
+    A copy with the elements of `src` added where `index` says, in their order.
+
+    >>> import swiftmakemore as sm
+    >>> sm.zeros(3).scatter_add(0, sm.tensor([0, 2, 0]), sm.ones(3))
+    tensor([2., 0., 1.])
+    """
+
+def index_select(input: Tensor, dim: int, index: Tensor) -> Tensor:
+    """
+    The positions of a dimension that the vector `index` names.
+
+    >>> import swiftmakemore as sm
+    >>> sm.arange(6).view(2, 3).index_select(1, sm.tensor([2, 0]))
+    tensor([[2, 0],
+            [5, 3]])
+    """
+
+def index_add(input: Tensor, dim: int, index: Tensor, source: Tensor, *, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+    """
+    A copy with alpha * source added to the positions of a dimension that `index` names.
+
+    >>> import swiftmakemore as sm
+    >>> sm.zeros(3).index_add(0, sm.tensor([0, 0]), sm.tensor([1.0, 2.0]))
+    tensor([3., 0., 0.])
+    """
+
+def index_copy(input: Tensor, dim: int, index: Tensor, source: Tensor) -> Tensor:
+    """
+    A copy with `source` in the positions of a dimension that `index` names.
+
+    >>> import swiftmakemore as sm
+    >>> sm.zeros(3).index_copy(0, sm.tensor([2, 0]), sm.tensor([1.0, 2.0]))
+    tensor([2., 0., 1.])
+    """
+
+def index_fill(input: Tensor, dim: int, index: Tensor, value: Tensor | float | numpy.generic | NDArray) -> Tensor:
+    """
+    A copy with a number in the positions of a dimension that `index` names.
+
+    >>> import swiftmakemore as sm
+    >>> sm.zeros(3).index_fill(0, sm.tensor([0, -1]), 7)
+    tensor([7., 0., 7.])
+    """
+
+def take(input: Tensor, index: Tensor) -> Tensor:
+    """
+    The elements that `index` names of all elements in order.
+
+    >>> import swiftmakemore as sm
+    >>> sm.take(sm.eye(2), sm.tensor([0, 1, -1]))
+    tensor([1., 0., 1.])
+    """
+
+def take_along_dim(input: Tensor, indices: Tensor, dim: int | None = None) -> Tensor:
+    """
+    gather() of input and indices broadcast to each other; of all elements in order without `dim`.
+
+    >>> import swiftmakemore as sm
+    >>> x = sm.tensor([[3, 1, 2]])
+    >>> x.take_along_dim(sm.tensor([[1, 2, 0]]), 1)
+    tensor([[1, 2, 3]])
+    """
+
+def masked_select(input: Tensor, mask: Tensor) -> Tensor:
+    """
+    The elements where `mask` holds true, as a vector.
+
+    >>> import swiftmakemore as sm
+    >>> x = sm.arange(4)
+    >>> x.masked_select(x > 1)
+    tensor([2, 3])
+    """
+
+def masked_scatter(input: Tensor, mask: Tensor, source: Tensor) -> Tensor:
+    """
+    A copy with the first elements of `source`, in order, where `mask` holds true.
+
+    >>> import swiftmakemore as sm
+    >>> x = sm.arange(4)
+    >>> x.masked_scatter(x > 1, sm.tensor([7, 8]))
+    tensor([0, 1, 7, 8])
+    """
+
+def nonzero(input: Tensor, *, as_tuple: bool = False) -> Tensor | tuple[Tensor, ...]:
+    """
+    The positions of all elements but 0: shape (n, dimensions), or one vector for each dimension.
+
+    >>> import swiftmakemore as sm
+    >>> sm.eye(2).nonzero()
+    tensor([[0, 0],
+            [1, 1]])
+    >>> sm.eye(2).nonzero(as_tuple=True)
+    (tensor([0, 1]), tensor([0, 1]))
+    """
+
+def argwhere(input: Tensor) -> Tensor:
+    """
+    The positions of all elements but 0: shape (n, dimensions).
+
+    >>> import swiftmakemore as sm
+    >>> sm.argwhere(sm.tensor([0, 5, 0, 6]))
+    tensor([[1],
+            [3]])
+    """
+
+def where(condition: Tensor, input: Tensor | float | numpy.generic | NDArray | None = None, other: Tensor | float | numpy.generic | NDArray | None = None) -> Tensor | tuple[Tensor, ...]:
+    """
+    input where the condition holds, other elsewhere; the positions of true without both.
 
     >>> import swiftmakemore as sm
     >>> sm.where(sm.tensor([True, False]), 1, 2)
@@ -2300,145 +3434,6 @@ def count_nonzero(input: Tensor, dim: int | Sequence[int] | None = None) -> Tens
     >>> import swiftmakemore as sm
     >>> sm.tensor([0, 2, 3]).count_nonzero()
     tensor(2)
-    """
-
-def zeros(*size: int | Sequence[int], dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
-    """
-    Nothing but zeros, of the shape `size`.
-
-    >>> import swiftmakemore as sm
-    >>> sm.zeros(2).shape
-    torch.Size([2])
-    """
-
-def zeros_like(input: Tensor, *, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
-    """
-    Nothing but zeros, of the shape and type of input.
-
-    >>> import swiftmakemore as sm
-    >>> sm.zeros_like(sm.tensor([1, 2])).shape
-    torch.Size([2])
-    """
-
-def ones(*size: int | Sequence[int], dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
-    """
-    Nothing but ones, of the shape `size`.
-
-    >>> import swiftmakemore as sm
-    >>> sm.ones(2).shape
-    torch.Size([2])
-    """
-
-def ones_like(input: Tensor, *, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
-    """
-    Nothing but ones, of the shape and type of input.
-
-    >>> import swiftmakemore as sm
-    >>> sm.ones_like(sm.tensor([1, 2])).shape
-    torch.Size([2])
-    """
-
-def empty(*size: int | Sequence[int], dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
-    """
-    A tensor to be filled, of the shape `size`.
-
-    >>> import swiftmakemore as sm
-    >>> sm.empty(2).shape
-    torch.Size([2])
-    """
-
-def empty_like(input: Tensor, *, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
-    """
-    A tensor to be filled, of the shape and type of input.
-
-    >>> import swiftmakemore as sm
-    >>> sm.empty_like(sm.tensor([1, 2])).shape
-    torch.Size([2])
-    """
-
-def full(size: int | Sequence[int], fill_value: Tensor | float | numpy.generic | NDArray, *, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
-    """
-    The number `fill_value` everywhere; its type, unless `dtype` says another.
-
-    >>> import swiftmakemore as sm
-    >>> sm.full((2,), 7)
-    tensor([7, 7])
-    """
-
-def full_like(input: Tensor, fill_value: Tensor | float | numpy.generic | NDArray, *, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
-    """
-    The number `fill_value` in the shape and type of input.
-
-    >>> import swiftmakemore as sm
-    >>> sm.full_like(sm.tensor([1, 2]), 7)
-    tensor([7, 7])
-    """
-
-def arange(start: Tensor | float | numpy.generic | NDArray, end: Tensor | float | numpy.generic | NDArray | None = None, step: Tensor | float | numpy.generic | NDArray = 1, *, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
-    """
-    start, start + step, ... before end; from 0 where only one bound is given.
-
-    >>> import swiftmakemore as sm
-    >>> sm.arange(1, 7, 2)
-    tensor([1, 3, 5])
-    """
-
-def linspace(start: float, end: float, steps: int, *, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
-    """
-    `steps` numbers from start to end, both included.
-
-    >>> import swiftmakemore as sm
-    >>> sm.linspace(0, 1, 3)
-    tensor([0.0000, 0.5000, 1.0000])
-    """
-
-def eye(n: int, m: int | None = None, *, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
-    """
-    1 on the diagonal of a matrix (n, m) and 0 elsewhere.
-
-    >>> import swiftmakemore as sm
-    >>> sm.eye(2, dtype=sm.int64)
-    tensor([[1, 0],
-            [0, 1]])
-    """
-
-def tril(input: Tensor, diagonal: int = 0) -> Tensor:
-    """
-    The lower triangles of matrices.
-
-    >>> import swiftmakemore as sm
-    >>> sm.tensor([[1, 2], [3, 4]]).tril()
-    tensor([[1, 0],
-            [3, 4]])
-    """
-
-def triu(input: Tensor, diagonal: int = 0) -> Tensor:
-    """
-    The upper triangles of matrices.
-
-    >>> import swiftmakemore as sm
-    >>> sm.tensor([[1, 2], [3, 4]]).triu()
-    tensor([[1, 2],
-            [0, 4]])
-    """
-
-def cat(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
-    """
-    Tensors one after another.
-
-    >>> import swiftmakemore as sm
-    >>> sm.cat([sm.tensor([1]), sm.tensor([2, 3])])
-    tensor([1, 2, 3])
-    """
-
-def stack(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
-    """
-    Tensors along a new dimension.
-
-    >>> import swiftmakemore as sm
-    >>> sm.stack([sm.tensor([1, 2]), sm.tensor([3, 4])])
-    tensor([[1, 2],
-            [3, 4]])
     """
 
 @overload
@@ -2697,6 +3692,145 @@ def bucketize(input: Tensor | float | numpy.generic | NDArray, boundaries: Tenso
     tensor([0, 2])
     """
 
+def zeros(*size: int | Sequence[int], dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
+    """
+    Nothing but zeros, of the shape `size`.
+
+    >>> import swiftmakemore as sm
+    >>> sm.zeros(2).shape
+    torch.Size([2])
+    """
+
+def zeros_like(input: Tensor, *, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
+    """
+    Nothing but zeros, of the shape and type of input.
+
+    >>> import swiftmakemore as sm
+    >>> sm.zeros_like(sm.tensor([1, 2])).shape
+    torch.Size([2])
+    """
+
+def ones(*size: int | Sequence[int], dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
+    """
+    Nothing but ones, of the shape `size`.
+
+    >>> import swiftmakemore as sm
+    >>> sm.ones(2).shape
+    torch.Size([2])
+    """
+
+def ones_like(input: Tensor, *, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
+    """
+    Nothing but ones, of the shape and type of input.
+
+    >>> import swiftmakemore as sm
+    >>> sm.ones_like(sm.tensor([1, 2])).shape
+    torch.Size([2])
+    """
+
+def empty(*size: int | Sequence[int], dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
+    """
+    A tensor to be filled, of the shape `size`.
+
+    >>> import swiftmakemore as sm
+    >>> sm.empty(2).shape
+    torch.Size([2])
+    """
+
+def empty_like(input: Tensor, *, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
+    """
+    A tensor to be filled, of the shape and type of input.
+
+    >>> import swiftmakemore as sm
+    >>> sm.empty_like(sm.tensor([1, 2])).shape
+    torch.Size([2])
+    """
+
+def full(size: int | Sequence[int], fill_value: Tensor | float | numpy.generic | NDArray, *, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
+    """
+    The number `fill_value` everywhere; its type, unless `dtype` says another.
+
+    >>> import swiftmakemore as sm
+    >>> sm.full((2,), 7)
+    tensor([7, 7])
+    """
+
+def full_like(input: Tensor, fill_value: Tensor | float | numpy.generic | NDArray, *, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
+    """
+    The number `fill_value` in the shape and type of input.
+
+    >>> import swiftmakemore as sm
+    >>> sm.full_like(sm.tensor([1, 2]), 7)
+    tensor([7, 7])
+    """
+
+def arange(start: Tensor | float | numpy.generic | NDArray, end: Tensor | float | numpy.generic | NDArray | None = None, step: Tensor | float | numpy.generic | NDArray = 1, *, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
+    """
+    start, start + step, ... before end; from 0 where only one bound is given.
+
+    >>> import swiftmakemore as sm
+    >>> sm.arange(1, 7, 2)
+    tensor([1, 3, 5])
+    """
+
+def linspace(start: float, end: float, steps: int, *, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
+    """
+    `steps` numbers from start to end, both included.
+
+    >>> import swiftmakemore as sm
+    >>> sm.linspace(0, 1, 3)
+    tensor([0.0000, 0.5000, 1.0000])
+    """
+
+def eye(n: int, m: int | None = None, *, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
+    """
+    1 on the diagonal of a matrix (n, m) and 0 elsewhere.
+
+    >>> import swiftmakemore as sm
+    >>> sm.eye(2, dtype=sm.int64)
+    tensor([[1, 0],
+            [0, 1]])
+    """
+
+def tril(input: Tensor, diagonal: int = 0) -> Tensor:
+    """
+    The lower triangles of matrices.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([[1, 2], [3, 4]]).tril()
+    tensor([[1, 0],
+            [3, 4]])
+    """
+
+def triu(input: Tensor, diagonal: int = 0) -> Tensor:
+    """
+    The upper triangles of matrices.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([[1, 2], [3, 4]]).triu()
+    tensor([[1, 2],
+            [0, 4]])
+    """
+
+def cat(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
+    """
+    Tensors one after another.
+
+    >>> import swiftmakemore as sm
+    >>> sm.cat([sm.tensor([1]), sm.tensor([2, 3])])
+    tensor([1, 2, 3])
+    """
+
+def stack(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
+    """
+    Tensors along a new dimension.
+
+    >>> import swiftmakemore as sm
+    >>> sm.stack([sm.tensor([1, 2]), sm.tensor([3, 4])])
+    tensor([[1, 2],
+            [3, 4]])
+    """
+
 def multiply(input: Tensor | float | numpy.generic | NDArray, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
     """
     input * other: `mul`.
@@ -2794,33 +3928,6 @@ def rsub(input: Tensor, other: Tensor | float | numpy.generic | NDArray, *, alph
     >>> import swiftmakemore as sm
     >>> sm.rsub(sm.tensor([1, 2]), 5)
     tensor([4, 3])
-    """
-
-def addcmul(input: Tensor, tensor1: Tensor, tensor2: Tensor, *, value: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
-    """
-    input + value * tensor1 * tensor2.
-
-    >>> import swiftmakemore as sm
-    >>> sm.addcmul(sm.ones(2), sm.tensor([1.0, 2.0]), sm.tensor([3.0, 4.0]), value=2)
-    tensor([ 7., 17.])
-    """
-
-def addcdiv(input: Tensor, tensor1: Tensor, tensor2: Tensor, *, value: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
-    """
-    input + value * tensor1 / tensor2.
-
-    >>> import swiftmakemore as sm
-    >>> sm.addcdiv(sm.ones(2), sm.tensor([1.0, 2.0]), sm.tensor([2.0, 4.0]), value=2)
-    tensor([2., 2.])
-    """
-
-def lerp(input: Tensor, end: Tensor, weight: Tensor | float | numpy.generic | NDArray) -> Tensor:
-    """
-    input + weight * (end - input).
-
-    >>> import swiftmakemore as sm
-    >>> sm.lerp(sm.tensor([0.0, 1.0]), sm.tensor([2.0, 3.0]), 0.5)
-    tensor([1., 2.])
     """
 
 def hypot(input: Tensor, other: Tensor) -> Tensor:
@@ -2994,9 +4101,233 @@ def dist(input: Tensor, other: Tensor, p: float = 2.0) -> Tensor:
     tensor(5.)
     """
 
+def addcmul(input: Tensor, tensor1: Tensor, tensor2: Tensor, *, value: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+    """
+    input + value * tensor1 * tensor2, the last product not rounded.
+
+    >>> import swiftmakemore as sm
+    >>> x = sm.tensor([1.0, 2.0])
+    >>> sm.addcmul(x, x, x, value=0.5).tolist()
+    [1.5, 4.0]
+    """
+
+def addcdiv(input: Tensor, tensor1: Tensor, tensor2: Tensor, *, value: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+    """
+    input + value * tensor1 / tensor2.
+
+    >>> import swiftmakemore as sm
+    >>> x = sm.tensor([1.0, 2.0])
+    >>> sm.addcdiv(x, x, x, value=0.5).tolist()
+    [1.5, 2.5]
+    """
+
+def lerp(input: Tensor, end: Tensor, weight: Tensor | float | numpy.generic | NDArray) -> Tensor:
+    """
+    input + weight * (end - input).
+
+    >>> import swiftmakemore as sm
+    >>> sm.lerp(sm.tensor([0.0]), sm.tensor([4.0]), 0.25).tolist()
+    [1.0]
+    """
+
 def matmul(input: Tensor, other: Tensor) -> Tensor:
     """
-    The matrix product; vectors count as one row or column, leading dimensions broadcast.
+    The matrix product; vectors count as one row or column, leading dimensions broadcast. Both of one type.
+
+    >>> import swiftmakemore as sm
+    >>> sm.matmul(sm.eye(2), sm.tensor([3.0, 4.0]))
+    tensor([3., 4.])
+    """
+
+def mm(input: Tensor, mat2: Tensor) -> Tensor:
+    """
+    The product of two matrices.
+
+    >>> import swiftmakemore as sm
+    >>> sm.mm(sm.ones(2, 3), sm.ones(3, 2))
+    tensor([[3., 3.],
+            [3., 3.]])
+    """
+
+def bmm(input: Tensor, mat2: Tensor) -> Tensor:
+    """
+    The products of the matrices of two batches: (b, m, k) and (b, k, n).
+
+    >>> import swiftmakemore as sm
+    >>> sm.bmm(sm.ones(5, 2, 3), sm.ones(5, 3, 4)).shape
+    (5, 2, 4)
+    """
+
+def mv(input: Tensor, vec: Tensor) -> Tensor:
+    """
+    A matrix times a vector.
+
+    >>> import swiftmakemore as sm
+    >>> sm.mv(sm.eye(2), sm.tensor([3.0, 4.0]))
+    tensor([3., 4.])
+    """
+
+def dot(input: Tensor, tensor: Tensor) -> Tensor:
+    """
+    The sum of the products of two vectors' elements.
+
+    >>> import swiftmakemore as sm
+    >>> sm.dot(sm.tensor([1, 2]), sm.tensor([3, 4]))
+    tensor(11)
+    """
+
+def vdot(input: Tensor, other: Tensor) -> Tensor:
+    """
+    The sum of the products of two vectors' elements.
+
+    >>> import swiftmakemore as sm
+    >>> sm.vdot(sm.tensor([1, 2]), sm.tensor([3, 4]))
+    tensor(11)
+    """
+
+def inner(input: Tensor, other: Tensor) -> Tensor:
+    """
+    The sums of products over both last dimensions.
+
+    >>> import swiftmakemore as sm
+    >>> sm.inner(sm.ones(2, 4), sm.ones(3, 4)).shape
+    (2, 3)
+    """
+
+def outer(input: Tensor, vec2: Tensor) -> Tensor:
+    """
+    The products of all pairs of two vectors' elements.
+
+    >>> import swiftmakemore as sm
+    >>> sm.outer(sm.tensor([1, 2]), sm.tensor([3, 4]))
+    tensor([[3, 4],
+            [6, 8]])
+    """
+
+def ger(input: Tensor, vec2: Tensor) -> Tensor:
+    """
+    The products of all pairs of two vectors' elements.
+
+    >>> import swiftmakemore as sm
+    >>> sm.ger(sm.tensor([1, 2]), sm.tensor([3, 4]))
+    tensor([[3, 4],
+            [6, 8]])
+    """
+
+def kron(input: Tensor, other: Tensor) -> Tensor:
+    """
+    Every element of input times the whole of other.
+
+    >>> import swiftmakemore as sm
+    >>> sm.kron(sm.tensor([1, 10]), sm.tensor([1, 2]))
+    tensor([ 1,  2, 10, 20])
+    """
+
+def cross(input: Tensor, other: Tensor, dim: int | None = None) -> Tensor:
+    """
+    The vectors of three numbers at right angles to both, along `dim` or the first dimension of size 3.
+
+    >>> import swiftmakemore as sm
+    >>> sm.cross(sm.tensor([1, 0, 0]), sm.tensor([0, 1, 0]))
+    tensor([0, 0, 1])
+    """
+
+def addmm(input: Tensor, mat1: Tensor, mat2: Tensor, *, beta: Tensor | float | numpy.generic | NDArray = 1, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+    """
+    beta * input + alpha * (mat1 @ mat2).
+
+    >>> import swiftmakemore as sm
+    >>> sm.addmm(sm.ones(2), sm.eye(2), sm.eye(2))
+    tensor([[2., 1.],
+            [1., 2.]])
+    """
+
+def addmv(input: Tensor, mat: Tensor, vec: Tensor, *, beta: Tensor | float | numpy.generic | NDArray = 1, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+    """
+    beta * input + alpha * (mat @ vec).
+
+    >>> import swiftmakemore as sm
+    >>> sm.addmv(sm.ones(2), sm.eye(2), sm.ones(2), beta=3)
+    tensor([4., 4.])
+    """
+
+def addbmm(input: Tensor, batch1: Tensor, batch2: Tensor, *, beta: Tensor | float | numpy.generic | NDArray = 1, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+    """
+    beta * input + alpha * the sum of the batches' products of matrices.
+
+    >>> import swiftmakemore as sm
+    >>> sm.addbmm(sm.ones(2), sm.ones(5, 2, 3), sm.ones(5, 3, 2))
+    tensor([[16., 16.],
+            [16., 16.]])
+    """
+
+def baddbmm(input: Tensor, batch1: Tensor, batch2: Tensor, *, beta: Tensor | float | numpy.generic | NDArray = 1, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+    """
+    beta * input + alpha * the products of the batches' matrices.
+
+    >>> import swiftmakemore as sm
+    >>> sm.baddbmm(sm.ones(1), sm.ones(1, 2, 3), sm.ones(1, 3, 2), alpha=2)
+    tensor([[[7., 7.],
+             [7., 7.]]])
+    """
+
+def tensordot(a: Tensor, b: Tensor, dims: int | Sequence[Sequence[int]] = 2) -> Tensor:
+    """
+    The sums of products over the last `dims` dimensions of a and the first of b, or over two lists of dimensions.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensordot(sm.ones(2, 3), sm.ones(4, 3), dims=([1], [1])).shape
+    (2, 4)
+    """
+
+def einsum(equation: str, *operands: Sequence[Tensor]) -> Tensor:
+    """
+    Sums of products by an equation that names the dimensions of each operand, and after -> those of the result (without it, those named once, in the order of the alphabet); ... stands for dimensions that broadcast.
+
+    >>> import swiftmakemore as sm
+    >>> a, b = sm.ones(5, 2, 3), sm.ones(5, 3, 4)
+    >>> sm.einsum('bij,bjk->bik', a, b).shape
+    (5, 2, 4)
+    >>> sm.einsum('ii', sm.eye(3))
+    tensor(3.)
+    """
+
+def softmax(input: Tensor, dim: int | None = None, *, dtype: dtype | DTypeLike | None = None) -> Tensor:
+    """
+    exp(x) / sum(exp(x)) along `dim`, which must be given; as `dtype` where that is.
+
+    >>> import swiftmakemore as sm
+    >>> sm.softmax(sm.tensor([0.0, 0.0]), dim=0).tolist()
+    [0.5, 0.5]
+    """
+
+def log_softmax(input: Tensor, dim: int | None = None, *, dtype: dtype | DTypeLike | None = None) -> Tensor:
+    """
+    x - log(sum(exp(x))) along `dim`, which must be given; as `dtype` where that is.
+
+    >>> import swiftmakemore as sm
+    >>> sm.log_softmax(sm.tensor([3.0]), dim=0).tolist()
+    [0.0]
+    """
+
+def cosine_similarity(x1: Tensor, x2: Tensor, dim: int = 1, eps: float = 1e-08) -> Tensor:
+    """
+    The cosine of the angle between vectors along `dim`; lengths count as at least eps.
+
+    >>> import swiftmakemore as sm
+    >>> sm.cosine_similarity(sm.tensor([[3.0, 0.0]]), sm.tensor([[0.0, 2.0]])).tolist()
+    [0.0]
+    """
+
+def rms_norm(input: Tensor, normalized_shape: int | Sequence[int], weight: Tensor | None = None, eps: float | None = None) -> Tensor:
+    """
+    x / sqrt(mean(x ** 2) + eps) * weight over the last dimensions, `normalized_shape`.
+
+    Without eps it is the type's: the distance from 1 to the next number.
+
+    >>> import swiftmakemore as sm
+    >>> sm.nn.functional.rms_norm(sm.tensor([2.0, -2.0]), (2,), eps=0.0).tolist()
+    [1.0, -1.0]
     """
 
 def rand(*size: int | Sequence[int], generator: Generator | None = None, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
@@ -3004,8 +4335,8 @@ def rand(*size: int | Sequence[int], generator: Generator | None = None, dtype: 
     Uniform draws in [0, 1): PyTorch's, bit for bit.
 
     >>> import swiftmakemore as sm
-    >>> sm.rand(3, generator=sm.Generator().manual_seed(42))
-    tensor([0.8823, 0.915 , 0.3829])
+    >>> sm.rand(2, generator=sm.Generator().manual_seed(42)).tolist()
+    [0.8822692632675171, 0.9150039553642273]
     """
 
 def randn(*size: int | Sequence[int], generator: Generator | None = None, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
@@ -3013,21 +4344,103 @@ def randn(*size: int | Sequence[int], generator: Generator | None = None, dtype:
     Standard normal draws: PyTorch's, bit for bit.
 
     >>> import swiftmakemore as sm
-    >>> sm.randn(3, generator=sm.Generator().manual_seed(42))
-    tensor([0.3367, 0.1288, 0.2345])
+    >>> sm.randn(2, generator=sm.Generator().manual_seed(42)).tolist()
+    [0.33669036626815796, 0.12880940735340118]
     """
 
-def softmax(input: Tensor, dim: int) -> Tensor:
-    """exp(x) / sum(exp(x)) along `dim`."""
+def randint(low: int | Sequence[int] | None = None, high: int | Sequence[int] | None = None, size: int | Sequence[int] | None = None, *, generator: Generator | None = None, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
+    """
+    int64 draws, uniform in [low, high): randint(low, high, size), or randint(high, size) from 0.
 
-def log_softmax(input: Tensor, dim: int) -> Tensor:
-    """x - log(sum(exp(x))) along `dim`."""
+    PyTorch's, bit for bit. RuntimeError where low is not below high, or the dtype does not hold
+    them.
 
-__all__ = ['Generator', 'Tensor', 'abs', 'absolute', 'add', 'addcdiv', 'addcmul', 'all', 'allclose', 'amax', 'amin', 'aminmax', 'any', 'arange', 'argmax', 'argmin', 'argsort', 'as_tensor', 'bincount', 'bitwise_and', 'bitwise_not', 'bitwise_or', 'bitwise_xor', 'bool', 'bucketize', 'cat', 'ceil', 'clamp', 'clamp_max', 'clamp_min', 'clip', 'clone', 'cos', 'cosh', 'count_nonzero', 'cummax', 'cummin', 'cumprod', 'cumsum', 'detach', 'device', 'diff', 'dist', 'div', 'divide', 'double', 'dtype', 'empty', 'empty_like', 'eq', 'equal', 'erf', 'exp', 'exp2', 'expm1', 'eye', 'fix', 'float', 'float32', 'float64', 'floor', 'floor_divide', 'fmod', 'frac', 'from_dlpack', 'from_numpy', 'full', 'full_like', 'ge', 'greater', 'greater_equal', 'gt', 'histc', 'histogram', 'hypot', 'int', 'int32', 'int64', 'is_grad_enabled', 'isclose', 'isfinite', 'isinf', 'isnan', 'kthvalue', 'le', 'lerp', 'less', 'less_equal', 'linspace', 'log', 'log10', 'log1p', 'log2', 'log_softmax', 'logaddexp', 'logical_and', 'logical_not', 'logical_or', 'logical_xor', 'logsumexp', 'long', 'lt', 'masked_fill', 'matmul', 'max', 'maximum', 'mean', 'median', 'min', 'minimum', 'mul', 'multiply', 'nan_to_num', 'nanmean', 'nansum', 'ne', 'neg', 'negative', 'norm', 'not_equal', 'ones', 'ones_like', 'permute', 'pow', 'prod', 'rand', 'randint', 'randn', 'reciprocal', 'relu', 'remainder', 'reshape', 'round', 'rsqrt', 'rsub', 'searchsorted', 'select', 'sgn', 'sigmoid', 'sign', 'signbit', 'sin', 'sinh', 'softmax', 'sort', 'sqrt', 'square', 'squeeze', 'stack', 'std', 'std_mean', 'sub', 'subtract', 'sum', 't', 'tan', 'tanh', 'tensor', 'topk', 'transpose', 'tril', 'triu', 'true_divide', 'trunc', 'uint8', 'unique', 'unique_consecutive', 'unsqueeze', 'var', 'var_mean', 'where', 'zeros', 'zeros_like']
+    >>> import swiftmakemore as sm
+    >>> sm.randint(0, 10, (5,), generator=sm.Generator().manual_seed(42)).tolist()
+    [2, 7, 6, 4, 6]
+    """
+
+def randperm(n: int, *, generator: Generator | None = None, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
+    """
+    0, 1, ..., n - 1 in random order, int64: PyTorch's, bit for bit.
+
+    >>> import swiftmakemore as sm
+    >>> sm.randperm(5, generator=sm.Generator().manual_seed(42)).tolist()
+    [2, 4, 3, 0, 1]
+    """
+
+def rand_like(input: Tensor, *, generator: Generator | None = None, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
+    """
+    Uniform draws in [0, 1) in the shape and type of input: PyTorch's, bit for bit.
+
+    >>> import swiftmakemore as sm
+    >>> sm.rand_like(sm.zeros(1), generator=sm.Generator().manual_seed(42)).tolist()
+    [0.8822692632675171]
+    """
+
+def randn_like(input: Tensor, *, generator: Generator | None = None, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
+    """
+    Standard normal draws in the shape and type of input: PyTorch's, bit for bit.
+
+    >>> import swiftmakemore as sm
+    >>> sm.randn_like(sm.zeros(1), generator=sm.Generator().manual_seed(42)).tolist()
+    [0.33669036626815796]
+    """
+
+def randint_like(input: Tensor, low: int | None = None, high: int | None = None, *, generator: Generator | None = None, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
+    """
+    Uniform integers in [low, high), or [0, low) where high is not given, like input.
+
+    >>> import swiftmakemore as sm
+    >>> sm.randint_like(sm.zeros(3), 10, generator=sm.Generator().manual_seed(42)).tolist()
+    [2.0, 7.0, 6.0]
+    """
+
+def normal(mean: Tensor | float | numpy.generic | NDArray, std: Tensor | float | numpy.generic | NDArray = 1.0, size: int | Sequence[int] | None = None, *, generator: Generator | None = None, dtype: dtype | DTypeLike | None = None, requires_grad: bool = False, device: device | str | None = None) -> Tensor:
+    """
+    Normal draws: of numbers `mean` and `std` in the shape `size`, or for each element of tensors.
+
+    RuntimeError for a negative std, TypeError where neither is a tensor and there is no size.
+
+    >>> import swiftmakemore as sm
+    >>> sm.normal(1.0, 0.0, (2,)).tolist(), sm.normal(sm.tensor([1.0, 2.0]), 0.0).tolist()
+    ([1.0, 1.0], [1.0, 2.0])
+    """
+
+def bernoulli(input: Tensor, p: float | None = None, *, generator: Generator | None = None) -> Tensor:
+    """
+    1 with the probability that each element is, or with probability p, else 0.
+
+    RuntimeError for what is no probability.
+
+    >>> import swiftmakemore as sm
+    >>> sm.bernoulli(sm.tensor([0.0, 1.0])).tolist()
+    [0.0, 1.0]
+    """
+
+def multinomial(input: Tensor, num_samples: int, replacement: bool = False, *, generator: Generator | None = None) -> Tensor:
+    """
+    Indices drawn with probabilities proportional to a vector, or to each row of a matrix: int64.
+
+    RuntimeError for numbers that are negative or not finite, rows of zeros, and more samples
+    than there are elements, where there is no replacement.
+
+    >>> import swiftmakemore as sm
+    >>> weights = sm.tensor([0.1, 0.2, 0.3, 0.4])
+    >>> sm.multinomial(weights, 3, generator=sm.Generator().manual_seed(42)).tolist()
+    [3, 1, 2]
+    """
+
+__all__ = ['Generator', 'Tensor', 'abs', 'absolute', 'add', 'addbmm', 'addcdiv', 'addcmul', 'addmm', 'addmv', 'all', 'allclose', 'amax', 'amin', 'aminmax', 'any', 'arange', 'argmax', 'argmin', 'argsort', 'argwhere', 'as_tensor', 'baddbmm', 'bernoulli', 'bincount', 'bitwise_and', 'bitwise_not', 'bitwise_or', 'bitwise_xor', 'bmm', 'bool', 'broadcast_tensors', 'broadcast_to', 'bucketize', 'cat', 'ceil', 'chunk', 'clamp', 'clamp_max', 'clamp_min', 'clip', 'clone', 'cos', 'cosh', 'cosine_similarity', 'count_nonzero', 'cross', 'cummax', 'cummin', 'cumprod', 'cumsum', 'detach', 'device', 'diag', 'diag_embed', 'diagonal', 'diff', 'dist', 'div', 'divide', 'dot', 'double', 'dtype', 'einsum', 'empty', 'empty_like', 'eq', 'equal', 'erf', 'exp', 'exp2', 'expm1', 'eye', 'fix', 'flatten', 'flip', 'fliplr', 'flipud', 'float', 'float32', 'float64', 'floor', 'floor_divide', 'fmod', 'frac', 'from_dlpack', 'from_numpy', 'full', 'full_like', 'gather', 'ge', 'ger', 'greater', 'greater_equal', 'gt', 'histc', 'histogram', 'hypot', 'index_add', 'index_copy', 'index_fill', 'index_select', 'inner', 'int', 'int32', 'int64', 'is_grad_enabled', 'isclose', 'isfinite', 'isinf', 'isnan', 'kron', 'kthvalue', 'le', 'lerp', 'less', 'less_equal', 'linspace', 'log', 'log10', 'log1p', 'log2', 'log_softmax', 'logaddexp', 'logical_and', 'logical_not', 'logical_or', 'logical_xor', 'logsumexp', 'long', 'lt', 'masked_fill', 'masked_scatter', 'masked_select', 'matmul', 'max', 'maximum', 'mean', 'median', 'min', 'minimum', 'mm', 'moveaxis', 'movedim', 'mul', 'multinomial', 'multiply', 'mv', 'nan_to_num', 'nanmean', 'nansum', 'narrow', 'ne', 'neg', 'negative', 'nonzero', 'norm', 'normal', 'not_equal', 'ones', 'ones_like', 'outer', 'permute', 'pow', 'prod', 'rand', 'rand_like', 'randint', 'randint_like', 'randn', 'randn_like', 'randperm', 'ravel', 'reciprocal', 'relu', 'remainder', 'repeat_interleave', 'reshape', 'rms_norm', 'roll', 'rot90', 'round', 'rsqrt', 'rsub', 'scatter', 'scatter_add', 'searchsorted', 'select', 'sgn', 'sigmoid', 'sign', 'signbit', 'sin', 'sinh', 'slice', 'softmax', 'sort', 'split', 'sqrt', 'square', 'squeeze', 'stack', 'std', 'std_mean', 'sub', 'subtract', 'sum', 'swapaxes', 'swapdims', 't', 'take', 'take_along_dim', 'tan', 'tanh', 'tensor', 'tensor_split', 'tensordot', 'tile', 'topk', 'transpose', 'tril', 'triu', 'true_divide', 'trunc', 'uint8', 'unbind', 'unflatten', 'unique', 'unique_consecutive', 'unsqueeze', 'var', 'var_mean', 'vdot', 'where', 'zeros', 'zeros_like']
 
 def operations() -> list[tuple[str, str, str]]:
     """
     Every operation on tensors: its signature, the places where it is offered, its help.
+    """
+
+def make_subclass(cls: object, tensor: Tensor, requires_grad: bool) -> object:
+    """
+    A leaf of the class `cls`, a subclass of Tensor, on the memory of `tensor`.
     """
 
 def read_only_array(tensor: Tensor) -> object:
@@ -3039,15 +4452,19 @@ class Generator:
     """
     A source of random numbers, the counterpart of torch.Generator: the same seed and the same calls give PyTorch's numbers.
 
-    A new one is seeded with 67280421310721, as PyTorch's is.
+    A new one is seeded with 67280421310721, as PyTorch's is. The device is the CPU. Copies and pickles go on from the same state.
 
     >>> import swiftmakemore as sm
     >>> g = sm.Generator().manual_seed(42)
-    >>> sm.rand(3, generator=g)
-    tensor([0.8823, 0.915 , 0.3829])
+    >>> sm.rand(2, generator=g).tolist()
+    [0.8822692632675171, 0.9150039553642273]
     """
 
-    def __init__(self) -> None: ...
+    def __init__(self, device: object = 'cpu') -> None: ...
+
+    @property
+    def device(self) -> object:
+        """The CPU."""
 
     def manual_seed(self, seed: object | None) -> object:
         """
@@ -3060,22 +4477,27 @@ class Generator:
     def initial_seed(self) -> int:
         """The seed it started from."""
 
-    def get_state(self) -> object:
+    def get_state(self) -> Tensor:
         """The state as 5,056 bytes (uint8), in torch.Generator's layout."""
 
     def set_state(self, state: object | None) -> object:
-        """Goes on from a state of get_state(), this library's or torch's."""
+        """
+        Goes on from a state of get_state(), this library's or torch's, and returns the generator.
+        """
+
+    def clone_state(self) -> Generator:
+        """Another generator in the same state."""
+
+    def __getstate__(self) -> bytes: ...
+
+    def __setstate__(self, arg: bytes, /) -> None: ...
 
 def default_generator() -> Generator:
     """The process-wide generator, which draws where no generator is named."""
 
-def randint(low: int, high: int, size: object, *, generator: object | None = None) -> Tensor:
+def python_shuffle(count: int, seed: int) -> list:
     """
-    int64 draws, uniform in [low, high): PyTorch's, bit for bit.
-
-    >>> import swiftmakemore as sm
-    >>> sm.randint(0, 10, (5,), generator=sm.Generator().manual_seed(42))
-    tensor([2, 7, 6, 4, 6])
+    The order into which `random.Random(seed).shuffle` puts `count` elements.
     """
 
 class ParsedNames:
