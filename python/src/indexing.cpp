@@ -48,7 +48,7 @@ struct Indices {
       index.kind = SMM_INDEX_INT;
       index.start = number(p);
     } else {
-      if (!PyList_Check(p) && !PyTuple_Check(p) && !PyBool_Check(p) && !nb::hasattr(item, "__array__")) {
+      if (!PyList_Check(p) && !PyTuple_Check(p) && !PyRange_Check(p) && !PyBool_Check(p) && !nb::hasattr(item, "__array__")) {
         PyErr_Format(PyExc_TypeError,
                      "a tensor is indexed by ints, slices, None, ..., and by tensors, arrays and "
                      "lists of ints or bools, not by %R",
