@@ -5,8 +5,9 @@ import CSwiftMakemore
 private let operations: [Operation] =
   elementwiseOperations + arithmeticOperations + reductionOperations + viewOperations
   + partOperations + indexingOperations + choiceOperations + extremeOperations + orderOperations
-  + fillOperations + compositionOperations + multiplyAddOperations + productOperations
-  + lossOperations + normalizationOperations + randomOperations + initializerOperations
+  + fillOperations + overwriteOperations + compositionOperations + multiplyAddOperations
+  + productOperations + lossOperations + normalizationOperations + randomOperations
+  + initializerOperations
 
 /// What they run, apart from the texts: looked up for every call.
 private let runs = operations.map(\.run)
@@ -73,8 +74,9 @@ public func smm_operation_call_in_place(
   bridge(error) {
     let target = arguments[0].value.tensor.object
     let buffer = UnsafeBufferPointer(start: arguments, count: Int(count))
-    if let op = directs[Int(operation)], count == 2 || Arguments(buffer).isOne(2) || Arguments(buffer).isNone(2),
-      try target.combine(op, with: Arguments(buffer).operands().1)
+    let given = Arguments(buffer)
+    if let op = directs[Int(operation)], count == 2 || given.isOne(2) || given.isNone(2),
+      try target.combine(op, with: given.operands().1)
     {
       return
     }
