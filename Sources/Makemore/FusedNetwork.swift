@@ -13,12 +13,12 @@ final class FusedNetwork {
 
   private let kernels: KernelTable
   private let embedding: Tensor
-  private let parameters: [FusedLayerParameters]
+  private let parameters: [MLPLayer]
   private let block: FusedBlock
   private var pieces: FusedPieces
 
   init(
-    embedding: Tensor, layers: [FusedLayerParameters], contextSize: Int, batchSize: Int,
+    embedding: Tensor, layers: [MLPLayer], contextSize: Int, batchSize: Int,
     kernels: KernelTable = KernelDispatch.kernels
   ) throws(TensorError) {
     self.kernels = kernels

@@ -28,7 +28,7 @@ struct FusedPieces {
   let scratch: Floats
 
   init(
-    _ memory: inout FusedMemory, _ embedding: Tensor, _ parameters: [FusedLayerParameters],
+    _ memory: inout FusedMemory, _ embedding: Tensor, _ parameters: [MLPLayer],
     _ contextSize: Int, _ batchSize: Int
   ) {
     let (vocabularySize, embeddingSize) = (embedding.shape[0], embedding.shape[1])

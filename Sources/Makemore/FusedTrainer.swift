@@ -31,11 +31,11 @@ final class FusedTrainer {
     self.weightDecay = weightDecay
     self.generator = generator
     network = try FusedNetwork(
-      embedding: model.C, layers: model.fusedLayers,
+      embedding: model.C, layers: model.layers,
       contextSize: model.configuration.contextSize, batchSize: batchSize)
     examples = try Examples(X, Y, vocabularySize: model.configuration.vocabularySize)
     // A guess until a slice was timed: a billion multiplications and additions a second.
-    let weights = model.W1.count + model.W2.count
+    let weights = model.layers.reduce(0) { $0 + $1.weight.count }
     secondsPerStep = Double(3 * batchSize * weights) * 1e-9
   }
 
@@ -71,10 +71,10 @@ final class FusedTrainer {
   func end() throws(TensorError) {
     batches = nil
     network.store()
-    guard let normalization = model.normalization, let last = network.lastStatistics(0) else {
-      return
+    for (i, layer) in model.layers.enumerated() {
+      guard let last = network.lastStatistics(i) else { continue }
+      try layer.normalization?.remember(mean: last.mean, deviation: last.deviation)
     }
-    try normalization.remember(mean: last.mean, deviation: last.deviation)
   }
 }
 
@@ -94,16 +94,5 @@ private final class Examples {
       count, width - 1, vocabularySize, x.baseAddress.assumingMemoryBound(to: Int64.self),
       y.baseAddress.assumingMemoryBound(to: Int64.self), out)
     rows = UnsafePointer(out)
-  }
-}
-
-extension MLP {
-  /// The layers as the fused engine takes them.
-  var fusedLayers: [FusedLayerParameters] {
-    [
-      FusedLayerParameters(
-        weight: W1, bias: B1, trainsBias: !recipe.normalizes, normalization: normalization),
-      FusedLayerParameters(weight: W2, bias: B2),
-    ]
   }
 }

@@ -112,7 +112,7 @@ public final class Trainer {
   /// What has no batch statistics or no gradients, and batches that memory will hardly hold, are
   /// left to the eager engine, which says so.
   private var canFuse: Bool {
-    (batchSize > 1 || model.normalization == nil) && batchSize <= 1 << 24
+    (batchSize > 1 || !model.normalizes) && batchSize <= 1 << 24
       && model.namedParameters.allSatisfy { $0.tensor.requiresGradient }
   }
 

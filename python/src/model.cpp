@@ -6,10 +6,10 @@ using Trainer = Owned<smm_trainer, smm_trainer_free>;
 using Sampler = Owned<smm_sampler, smm_sampler_free>;
 
 static nb::dict list(const Model &model, smm_tensor_list which) {
-  smm_named_tensor found[SMM_MAX_NAMED];
-  size_t count = smm_model_list(model.handle, which, found);
+  std::vector<smm_named_tensor> found(smm_model_list(model.handle, which, nullptr, 0));
+  smm_model_list(model.handle, which, found.data(), found.size());
   nb::dict result;
-  for (size_t i = 0; i < count; i++) result[found[i].name] = nb::cast(Tensor(found[i].tensor));
+  for (auto &named : found) result[named.name] = nb::cast(Tensor(named.tensor));
   return result;
 }
 
@@ -37,6 +37,30 @@ void bind_model(nb::module_ &module) {
            },
            "recipe"_a, "vocabulary_size"_a, "context_size"_a, "embedding_size"_a, "hidden_size"_a,
            "generator"_a.none())
+      .def_static(
+          "network",
+          [](int64_t vocabulary_size, int64_t context_size, int64_t embedding_size,
+             const std::vector<int64_t> &hidden_sizes, std::optional<std::string> batch_norm,
+             bool output_batch_norm, std::optional<bool> bias, const std::string &init,
+             double gain, nb::handle generator) {
+            smm_network network = {vocabulary_size,
+                                   context_size,
+                                   embedding_size,
+                                   hidden_sizes.data(),
+                                   int64_t(hidden_sizes.size()),
+                                   batch_norm ? batch_norm->c_str() : nullptr,
+                                   output_batch_norm,
+                                   bias ? int32_t(*bias) : -1,
+                                   init.c_str(),
+                                   gain};
+            Model made;
+            check(smm_model_new_network, &made.handle, (const smm_network *)&network,
+                  generator_or_default(generator));
+            return made;
+          },
+          "vocabulary_size"_a, "context_size"_a, "embedding_size"_a, "hidden_sizes"_a,
+          "batch_norm"_a.none(), "output_batch_norm"_a, "bias"_a.none(), "init"_a, "gain"_a,
+          "generator"_a.none(), "A network of any depth.")
       .def("__call__",
            [](const Model &model, nb::handle X, bool training) {
              Tensor contexts = indices(X, "X");

@@ -27,6 +27,7 @@ from swiftmakemore.models import (
     MLPReduceTanhSaturation,
 )
 from swiftmakemore.names import load_names, split_words
+from swiftmakemore.networks import MLP
 from swiftmakemore.random import manual_seed
 from swiftmakemore.sampling import sample
 from swiftmakemore.training import TrainingInterrupted, eval_model, train_model
@@ -35,6 +36,7 @@ from swiftmakemore.vocabulary import Vocabulary, build_dataset
 __version__ = "0.1.0.dev0"
 __all__ = [  # PyTorch's names for what the core has, and this package's own
     *_core.__all__,
+    "MLP",
     "MLPBase",
     "MLPBatchNormal",
     "MLPKaimingNormal",
