@@ -12,11 +12,12 @@ private func newModel(_ recipe: String) throws -> smm_model {
 
 /// The names of a list, whose tensors are freed.
 private func names(_ model: smm_model, _ list: smm_tensor_list) -> [String] {
-  var found = [smm_named_tensor](repeating: smm_named_tensor(), count: Int(SMM_MAX_NAMED))
-  let count = smm_model_list(model, list, &found)
-  return found.prefix(count).map {
-    smm_tensor_free($0.tensor)
-    return String(cString: $0.name)
+  let count = smm_model_list(model, list, nil, 0)
+  var found = [smm_named_tensor](repeating: smm_named_tensor(), count: count)
+  #expect(smm_model_list(model, list, &found, count) == count)
+  return found.map { named in
+    smm_tensor_free(named.tensor)
+    return withUnsafeBytes(of: named.name) { String(cString: $0.bindMemory(to: CChar.self).baseAddress!) }
   }
 }
 
