@@ -38,6 +38,16 @@ public struct FusedGroup {
   }
 }
 
+extension FusedGroup {
+  /// The same memory for a smaller batch.
+  public func first(_ count: Int) -> FusedGroup {
+    FusedGroup(
+      batchSize: count, positions: positions, capacity: capacity, rowCount: rowCount,
+      rowOfExample: rowOfExample, targets: targets, weights: weights, slots: slots,
+      slotCounts: slotCounts, letters: letters)
+  }
+}
+
 /// What finding a batch's distinct contexts and letters looks things up in. An entry is valid
 /// when its upper half is the batch's `stamp`; the lower half is a row or a slot.
 public struct FusedGroupTables {

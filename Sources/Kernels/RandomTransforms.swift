@@ -6,7 +6,7 @@ func randomKernels() -> RandomKernels {
     twist: twist, temper: temper,
     uniformFloat32: uniform, uniformFloat64: uniform,
     normalBlocksFloat32: normalBlocks, normalBlocksFloat64: normalBlocks,
-    normalPairs: normalPairs, exponential: exponential,
+    normalPairs: normalPairs, exponential: exponential, pick: pick,
     geometric: geometric, affine: affine,
     log: { mapDoubles($0, $1, $2) { (x: SIMD8<Double>) in DrawMath.log(x) } },
     log1p: { mapDoubles($0, $1, $2) { (x: SIMD8<Double>) in DrawMath.log1p(x) } },
@@ -60,6 +60,38 @@ private func exponential(
   for i in 0..<count { values[i] = 1 - unit(values[i].bitPattern) }
   let scale = SIMD8(repeating: scale)
   mapDoubles(count, values, values) { (x: SIMD8<Double>) in scale * DrawMath.logOfNormal(x) }
+}
+
+private func pick(
+  _ count: Int, _ values: UnsafeMutablePointer<Double>, _ weights: UnsafePointer<Float>
+) -> Int {
+  typealias V = SIMD16<Float>
+  exponential(count, values, -1)
+  let padded = (count + 15) & ~15
+  for i in count..<padded { values[i] = 1 }
+  // The scores take the places of the draws: the lower half of the memory that these have.
+  let scores = UnsafeMutableRawPointer(values).assumingMemoryBound(to: Float.self)
+  var best = V(repeating: -1)
+  var zeros = V(repeating: 0)
+  for i in stride(from: 0, to: padded, by: 16) {
+    let draws = V(
+      lowHalf: SIMD8.load(values + i).narrowed, highHalf: SIMD8.load(values + i + 8).narrowed)
+    let score = V.load(weights + i) / draws
+    score.store(scores + i)
+    best = best.replacing(with: score, where: score .> best)
+    zeros = zeros.addingProduct(score, V(repeating: 0))
+  }
+  var index = 0
+  if zeros.sumOfLanes() == 0 {
+    let largest = best.maximumOfLanes()
+    while scores[index] != largest { index += 1 }
+    return index
+  }
+  // A draw of 0: a weight of 0 over it is not a number, which PyTorch's argmax prefers.
+  for j in 1..<max(count, 1) where !(scores[j] <= scores[index]) {
+    if scores[index] == scores[index] { index = j }
+  }
+  return index
 }
 
 private func geometric(

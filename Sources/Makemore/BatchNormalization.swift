@@ -63,7 +63,7 @@ public final class BatchNormalization {
     try (variance + variance.scalar(kind.epsilon)).squareRoot()
   }
 
-  private func runningDeviation() throws(TensorError) -> Tensor {
+  func runningDeviation() throws(TensorError) -> Tensor {
     kind == .post ? runningSpread : try root(of: runningSpread)
   }
 

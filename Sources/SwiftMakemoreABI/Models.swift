@@ -118,16 +118,16 @@ public func smm_model_optim_step(
 
 @c @implementation
 public func smm_model_evaluate(
-  _ out: UnsafeMutablePointer<Double>!, _ model: smm_model, _ X: smm_tensor, _ Y: smm_tensor,
+  _ out: UnsafeMutablePointer<Double>!, _ model: smm_model, _ examples: smm_examples,
   _ error: UnsafeMutablePointer<smm_error>!
 ) -> smm_status {
-  bridge(error) { out.pointee = try model.object.evaluate(X.object, Y.object) }
+  bridge(error) { out.pointee = try model.object.evaluate(examples.object) }
 }
 
 @c @implementation
 public func smm_trainer_new(
-  _ out: UnsafeMutablePointer<smm_trainer>!, _ model: smm_model, _ X: smm_tensor,
-  _ Y: smm_tensor, _ batch_size: Int64, _ weight_decay: Double, _ generator: smm_generator,
+  _ out: UnsafeMutablePointer<smm_trainer>!, _ model: smm_model, _ examples: smm_examples,
+  _ batch_size: Int64, _ weight_decay: Double, _ generator: smm_generator,
   _ engine: UnsafePointer<CChar>!, _ error: UnsafeMutablePointer<smm_error>!
 ) -> smm_status {
   bridge(error) {
@@ -137,7 +137,7 @@ public func smm_trainer_new(
       throw TensorError(.badValue, "train_model: engine is '\(name)', expected one of \(known)")
     }
     let trainer = try Trainer(
-      model.object, X.object, Y.object, batchSize: Int(batch_size), weightDecay: weight_decay,
+      model.object, examples.object, batchSize: Int(batch_size), weightDecay: weight_decay,
       generator: generator.object, engine: engine)
     out.pointee = smm_trainer(owning: trainer)
   }
@@ -210,8 +210,7 @@ public func smm_sampler_run(
   _ seconds: Double, _ error: UnsafeMutablePointer<smm_error>!
 ) -> smm_status {
   bridge(error) {
-    let names = try sampler.object.names(count: Int(count), seconds: seconds)
-    let letters: [Int64] = names.flatMap { $0.map { Int64($0) } + [0] }
+    let letters = try sampler.object.letters(count: Int(count), seconds: seconds)
     out.pointee = smm_tensor(owning: Tensor(try NDArray(letters, shape: [letters.count])))
   }
 }

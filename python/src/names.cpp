@@ -91,6 +91,15 @@ void bind_names(nb::module_ &module) {
                                                    Py_ssize_t(scalars.size())));
       });
   module.def(
+      "examples_of_words",
+      [](nb::handle words, int64_t context_size, const Vocabulary &vocabulary) {
+        Names names = from_words(words, "Examples");
+        Examples made;
+        check(smm_examples_of_words, &made.handle, names.handle, vocabulary.handle, context_size);
+        return made;
+      },
+      "words"_a.none(), "context_size"_a, "vocabulary"_a);
+  module.def(
       "build_dataset",
       [](nb::handle words, int64_t context_size, const Vocabulary &vocabulary) {
         Names names = from_words(words, "build_dataset");

@@ -82,3 +82,41 @@ func fusedCrossEntropy(
   }
   return Float(loss)
 }
+
+/// See `FusedKernels.SummedLoss`.
+func fusedSummedLoss(
+  _ group: FusedGroup, _ columns: Int, _ logits: UnsafeMutablePointer<Float>, _ stride: Int,
+  _ scratch: UnsafeMutablePointer<Float>
+) -> Double {
+  let (batch, rows) = (group.batchSize, Int(group.rowCount.pointee))
+  let (sums, largest) = (scratch, scratch + ((batch + 15) & ~15))
+  let last = (columns - 1) & ~15
+  let lanes = Vector(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
+  let padding = lanes .>= Vector(repeating: Float(columns - last))
+  for d in 0..<rows {
+    let x = logits + d * stride
+    var m = lastVector(x + last, padding)
+    for j in Swift.stride(from: 0, to: last, by: 16) { m = Vector.at(x + j).maximum(m) }
+    largest[d] = maximumOfLanes(m)
+  }
+  for d in 0..<rows {
+    let x = logits + d * stride
+    let shift = Vector(repeating: largest[d])
+    var s = Vector.exp(lastVector(x + last, padding) - shift)
+    for j in Swift.stride(from: 0, to: last, by: 16) {
+      s = s + Vector.exp(Vector.at(x + j) - shift)
+    }
+    sums[d] = s.sumOfLanes()
+  }
+  var d = 0
+  while d < rows {
+    (Vector.log(Vector.at(sums + d)) + Vector.at(largest + d)).put(sums + d)
+    d += 16
+  }
+  var loss: Double = 0
+  for e in 0..<batch {
+    let row = Int(group.rowOfExample[e])
+    loss += Double(sums[row] - logits[row * stride + Int(group.targets[e])])
+  }
+  return loss
+}

@@ -11,6 +11,11 @@ typedef struct {
   void *ref;
 } smm_model;
 
+/// Contexts and the letters that follow.
+typedef struct {
+  void *ref;
+} smm_examples;
+
 /// A training loop over one model.
 typedef struct {
   void *ref;
@@ -70,11 +75,29 @@ size_t smm_model_list(smm_model model, smm_tensor_list list, smm_named_tensor *o
 smm_status smm_model_weight_decay(smm_tensor *out, smm_model model, double c, smm_error *error);
 void smm_model_zero_grad(smm_model model);
 smm_status smm_model_optim_step(smm_model model, double lr, smm_error *error);
-smm_status smm_model_evaluate(double *out, smm_model model, smm_tensor X, smm_tensor Y,
+smm_status smm_model_evaluate(double *out, smm_model model, smm_examples examples,
                               smm_error *error);
 
+/// Examples for `model`: contexts X (N, context_size) and letters Y (N,), int64. `operation` is
+/// what messages begin with: "train_model" or "eval_model".
+smm_status smm_examples_new(smm_examples *out, smm_model model, smm_tensor X, smm_tensor Y,
+                            const char *operation, smm_error *error);
+/// The same from `count` rows of the caller's memory, which are read once. `out` has no object
+/// where an index does not fit the model.
+smm_status smm_examples_read(smm_examples *out, smm_model model, const int64_t *X,
+                             const int64_t *Y, int64_t count, smm_error *error);
+/// Those of words, kept as their letters.
+smm_status smm_examples_of_words(smm_examples *out, smm_names names, smm_vocabulary vocabulary,
+                                 int64_t context_size, smm_error *error);
+void smm_examples_free(smm_examples examples);
+int64_t smm_examples_count(smm_examples examples);
+int64_t smm_examples_context_size(smm_examples examples);
+/// Contexts (N, context_size) and next letters (N,), int64.
+smm_status smm_examples_arrays(smm_tensor *X, smm_tensor *Y, smm_examples examples,
+                               smm_error *error);
+
 /// `engine` is "auto", "fused" or "eager".
-smm_status smm_trainer_new(smm_trainer *out, smm_model model, smm_tensor X, smm_tensor Y,
+smm_status smm_trainer_new(smm_trainer *out, smm_model model, smm_examples examples,
                            int64_t batch_size, double weight_decay, smm_generator generator,
                            const char *engine, smm_error *error);
 void smm_trainer_free(smm_trainer trainer);
