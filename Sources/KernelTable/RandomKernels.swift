@@ -52,8 +52,8 @@ public struct RandomKernels: Sendable {
     ) -> Void
 
   /// Words, two for each of `count` categories, to the index of the largest
-  /// `weights[i] / Float(exponential draw i)`: one draw of `torch.multinomial`. Both have room for
-  /// whole vectors of 16, and `weights` zeros in it.
+  /// `weights[i] / Float(exponential draw i)`: one draw of `torch.multinomial`. `weights` has
+  /// zeros up to whole vectors of 16, `values` room for twice as many.
   public typealias Pick =
     @Sendable (
       _ count: Int, _ values: UnsafeMutablePointer<Double>, _ weights: UnsafePointer<Float>

@@ -66,30 +66,69 @@ private func pick(
   _ count: Int, _ values: UnsafeMutablePointer<Double>, _ weights: UnsafePointer<Float>
 ) -> Int {
   typealias V = SIMD16<Float>
-  exponential(count, values, -1)
   let padded = (count + 15) & ~15
+  let bounds = UnsafeMutableRawPointer(values + padded).assumingMemoryBound(to: Float.self)
+  for i in 0..<count { values[i] = unit(values[i].bitPattern) }
   for i in count..<padded { values[i] = 1 }
-  // The scores take the places of the draws: the lower half of the memory that these have.
-  let scores = UnsafeMutableRawPointer(values).assumingMemoryBound(to: Float.self)
-  var best = V(repeating: -1)
+  // An exponential draw −log(1 − u) is at least u: few weights over u reach the largest score.
+  var largest = V(repeating: -1)
   var zeros = V(repeating: 0)
   for i in stride(from: 0, to: padded, by: 16) {
-    let draws = V(
+    let units = V(
       lowHalf: SIMD8.load(values + i).narrowed, highHalf: SIMD8.load(values + i + 8).narrowed)
-    let score = V.load(weights + i) / draws
-    score.store(scores + i)
-    best = best.replacing(with: score, where: score .> best)
-    zeros = zeros.addingProduct(score, V(repeating: 0))
+    let bound = V.load(weights + i) / units
+    bound.store(bounds + i)
+    largest = largest.replacing(with: bound, where: bound .> largest)
+    zeros = zeros.addingProduct(bound, V(repeating: 0))
   }
+  guard zeros.sumOfLanes() == 0 else { return pickAnyway(count, values, weights) }
+  let top = largest.maximumOfLanes()
+  var first = 0
+  while bounds[first] != top { first += 1 }
+
+  var best = weights[first] / drawn(SIMD8(repeating: values[first]))[0]
+  var index = first
+  // Rounding can make a draw smaller than u, by less than this.
+  let atLeast = best * (1 - 0x1p-20)
+  var units = SIMD8<Double>(repeating: 0.5)
+  var indices = SIMD8<Int32>(repeating: 0)
+  var waiting = 0
+  @inline(__always) func settle() {
+    let draws = drawn(units)
+    for k in 0..<waiting {
+      let j = Int(indices[k])
+      let score = weights[j] / draws[k]
+      if score > best || (score == best && j < index) { (best, index) = (score, j) }
+    }
+    waiting = 0
+  }
+  for j in 0..<count where bounds[j] >= atLeast && j != first {
+    units[waiting] = values[j]
+    indices[waiting] = Int32(truncatingIfNeeded: j)
+    waiting += 1
+    if waiting == 8 { settle() }
+  }
+  if waiting > 0 { settle() }
+  return index
+}
+
+/// Exponential draws from uniform ones.
+@inline(__always)
+private func drawn(_ units: SIMD8<Double>) -> SIMD8<Float> {
+  (-DrawMath.logOfNormal(SIMD8(repeating: 1) - units)).narrowed
+}
+
+/// `pick` where a uniform draw is 0: a weight of 0 over it is not a number, which PyTorch's argmax
+/// prefers.
+private func pickAnyway(
+  _ count: Int, _ units: UnsafePointer<Double>, _ weights: UnsafePointer<Float>
+) -> Int {
   var index = 0
-  if zeros.sumOfLanes() == 0 {
-    let largest = best.maximumOfLanes()
-    while scores[index] != largest { index += 1 }
-    return index
-  }
-  // A draw of 0: a weight of 0 over it is not a number, which PyTorch's argmax prefers.
-  for j in 1..<max(count, 1) where !(scores[j] <= scores[index]) {
-    if scores[index] == scores[index] { index = j }
+  var best = -Float.infinity
+  for j in 0..<count {
+    let score = weights[j] / drawn(SIMD8(repeating: units[j]))[0]
+    if score != score { return j }
+    if score > best { (best, index) = (score, j) }
   }
   return index
 }

@@ -118,7 +118,7 @@ final class FusedNetwork {
   }
 
   /// The probabilities of the letters after one context.
-  func probabilities(after context: [UInt16], into out: UnsafeMutablePointer<Float>) {
+  func probabilities(after context: UnsafePointer<UInt16>, into out: UnsafeMutablePointer<Float>) {
     let (group, first) = (pieces.group, pieces.layers[0])
     if let table {
       for p in 0..<group.positions { group.slots[p] = Int32(context[p]) }

@@ -40,7 +40,8 @@ public final class Sampler {
     let chain = chain!
     var (letters, names) = ([Int64](), 0)
     var state = try chain.state(of: context)
-    defer { context = chain.context(of: state) }
+    var word = self.word
+    defer { (context, self.word) = (chain.context(of: state), word) }
     while names < count {
       // The clock is looked at now and then.
       for _ in 0..<64 where names < count {

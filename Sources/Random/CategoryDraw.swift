@@ -21,7 +21,7 @@ extension Generator {
   ///
   /// - Parameters:
   ///   - weights: `count` and zeros up to a multiple of 16.
-  ///   - scratch: room for as many numbers.
+  ///   - scratch: room for twice as many numbers, and as whole vectors.
   public func nextCategory(
     _ weights: UnsafePointer<Float>, count: Int, scratch: UnsafeMutablePointer<Double>
   ) -> Int {
