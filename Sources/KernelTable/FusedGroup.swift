@@ -53,7 +53,7 @@ extension FusedGroup {
 public struct FusedGroupTables {
   public let vocabularySize: Int
   public var stamp: UInt32
-  /// A hash table of contexts: `1 << contextBits` entries.
+  /// A hash table of contexts, `1 << contextBits` entries; with 0 bits it has one for each context.
   public let contextBits: Int
   public let contexts: UnsafeMutablePointer<UInt64>
   /// An entry for each letter at each position.

@@ -93,18 +93,40 @@ func fusedSummedLoss(
   let last = (columns - 1) & ~15
   let lanes = Vector(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
   let padding = lanes .>= Vector(repeating: Float(columns - last))
+  // Where no logit is large, what is subtracted from them before exp may be nothing.
+  var (m, n) = (Vector(repeating: -80), Vector(repeating: -80))
   for d in 0..<rows {
     let x = logits + d * stride
-    var m = lastVector(x + last, padding)
-    for j in Swift.stride(from: 0, to: last, by: 16) { m = Vector.at(x + j).maximum(m) }
-    largest[d] = maximumOfLanes(m)
+    let y = Vector.at(x + last).replacing(with: Vector(repeating: 0), where: padding)
+    (m, n) = (y.maximum(m), (-y).maximum(n))
+    var j = 0
+    while j < last {
+      (m, n) = (Vector.at(x + j).maximum(m), (-Vector.at(x + j)).maximum(n))
+      j += 16
+    }
+  }
+  let areSmall = maximumOfLanes(m) < 80 && maximumOfLanes(n) < 80
+  for d in 0..<rows {
+    let x = logits + d * stride
+    largest[d] = 0
+    if !areSmall {
+      var m = lastVector(x + last, padding)
+      var j = 0
+      while j < last {
+        m = Vector.at(x + j).maximum(m)
+        j += 16
+      }
+      largest[d] = maximumOfLanes(m)
+    }
   }
   for d in 0..<rows {
     let x = logits + d * stride
     let shift = Vector(repeating: largest[d])
     var s = Vector.exp(lastVector(x + last, padding) - shift)
-    for j in Swift.stride(from: 0, to: last, by: 16) {
+    var j = 0
+    while j < last {
       s = s + Vector.exp(Vector.at(x + j) - shift)
+      j += 16
     }
     sums[d] = s.sumOfLanes()
   }

@@ -20,6 +20,7 @@ func fusedGroup(
   let shift = UInt64(64 - tables.contextBits)
   // The next batch's examples lie anywhere in memory: there is a whole step's time to fetch them.
   if let next { prefetch(group.batchSize, next, examples) }
+  let isDirect = tables.contextBits == 0
   for p in 0..<positions { group.slotCounts[p] = 0 }
   // Side by side first, in a loop without branches: they may still be far away.
   let width = positions + 1
@@ -33,17 +34,23 @@ func fusedGroup(
     group.targets[e] = Int32(context[positions])
 
     var hash: UInt64 = 0
-    if positions == 3 {
+    if isDirect {
+      for p in 0..<positions { hash = hash &* UInt64(size) &+ UInt64(context[p]) }
+    } else if positions == 3 {
       hash = (words[e] & letters) &* 0x9e37_79b9_7f4a_7c15
     } else {
       for p in 0..<positions { hash = (hash &+ UInt64(context[p])) &* 0x9e37_79b9_7f4a_7c15 }
     }
-    var place = Int(truncatingIfNeeded: hash &>> shift)
+    var place = Int(truncatingIfNeeded: isDirect ? hash : hash &>> shift)
     var row = rows
     while true {
       let entry = tables.contexts[place]
       if entry & 0xffff_ffff_0000_0000 != stamp { break }
       let candidate = Int(UInt32(truncatingIfNeeded: entry))
+      if isDirect {
+        row = candidate
+        break
+      }
       let other = Int(tables.firstExample[candidate])
       if positions == 3
         ? (words[other] ^ words[e]) & letters == 0
