@@ -26,12 +26,12 @@ from swiftmakemore.models import (
     MLPReduceInitialLoss,
     MLPReduceTanhSaturation,
 )
-from swiftmakemore.names import load_names, split_words
+from swiftmakemore.names import Names, load_names, split_words
 from swiftmakemore.networks import MLP
 from swiftmakemore.random import manual_seed
 from swiftmakemore.sampling import sample
 from swiftmakemore.training import TrainingInterrupted, eval_model, train_model
-from swiftmakemore.vocabulary import Vocabulary, build_dataset
+from swiftmakemore.vocabulary import Examples, Vocabulary, build_dataset
 
 __version__ = "0.1.0.dev0"
 __all__ = [  # PyTorch's names for what the core has, and this package's own
@@ -42,6 +42,8 @@ __all__ = [  # PyTorch's names for what the core has, and this package's own
     "MLPKaimingNormal",
     "MLPReduceInitialLoss",
     "MLPReduceTanhSaturation",
+    "Examples",
+    "Names",
     "TrainingInterrupted",
     "Vocabulary",
     "abi_version",
