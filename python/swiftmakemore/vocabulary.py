@@ -99,7 +99,7 @@ class Vocabulary:
 
 
 class Examples:
-    """The examples that words make, kept as their letters: a byte each instead of 8 * (context + 1).
+    """The examples that words make, kept as their letters, which take a byte each.
 
     `train_model` and `eval_model` take it in place of X and Y, and make the contexts of a batch
     when they need them.
@@ -134,11 +134,8 @@ class Examples:
         self, words: Iterable[str], context_size: int = 3, vocabulary: Vocabulary | None = None
     ):
         words, self.vocabulary = _with_vocabulary("Examples", words, vocabulary)
-        self._core = _core.examples_of_words(
-            words,
-            as_count("Examples", "context_size", context_size, least=1),
-            self.vocabulary._core,
-        )
+        context_size = as_count("Examples", "context_size", context_size, least=1)
+        self._core = _core.examples_of_words(words, context_size, self.vocabulary._core)
 
     def __len__(self) -> int:
         return len(self._core)
