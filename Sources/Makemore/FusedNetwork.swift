@@ -149,9 +149,14 @@ final class FusedNetwork {
         first.block(p), first.stride, pieces.zeros,
         pieces.products + p * group.capacity * first.stride, first.stride)
     }
-    fused.gatherSum(
-      rows, group.positions, first.width, pieces.products, group.capacity, group.slots,
-      first.bias, first.value, first.stride, first.norm == nil && pieces.layers.count > 1)
+    // A tanh is some twenty multiplications.
+    let work = rows * first.width * (group.positions + 20)
+    Threads.split(rows, grain: 64, work: work) { start, rows in
+      fused.gatherSum(
+        rows, group.positions, first.width, pieces.products, group.capacity,
+        group.slots + start * group.positions, first.bias, first.value + start * first.stride,
+        first.stride, first.norm == nil && pieces.layers.count > 1)
+    }
     finish(rows, fused)
   }
 
@@ -163,10 +168,13 @@ final class FusedNetwork {
       let tanhNow = isHidden && layer.norm == nil
       if i > 0 {
         let below = pieces.layers[i - 1]
-        fused.product(
-          rows, layer.inputs, layer.width, below.output, below.stride, nil,
-          layer.weight, layer.stride, layer.bias, layer.value, layer.stride)
-        if tanhNow { fused.tanh(rows, layer.width, layer.value, layer.stride) }
+        Threads.split(rows, grain: 48, work: rows * layer.inputs * layer.width) { start, rows in
+          let value = layer.value + start * layer.stride
+          fused.product(
+            rows, layer.inputs, layer.width, below.output + start * below.stride, below.stride,
+            nil, layer.weight, layer.stride, layer.bias, value, layer.stride)
+          if tanhNow { fused.tanh(rows, layer.width, value, layer.stride) }
+        }
       }
       if let norm = layer.norm {
         fused.normalize(
@@ -207,12 +215,18 @@ final class FusedNetwork {
       let stride = rowStride(layer.inputs)
       fused.transpose(
         layer.paddedInputs, layer.width, layer.weight, layer.stride, pieces.transposed, stride)
-      fused.product(
-        rows, layer.outputs, below.width, layer.gradient, layer.stride, nil,
-        pieces.transposed, stride, pieces.zeros, below.gradient, below.stride)
-      fused.update(
-        rows, layer.inputs, layer.width, below.output, below.stride, nil,
-        layer.gradient, layer.stride, layer.weight, layer.stride, decay, rate, layer.squares)
+      Threads.split(rows, grain: 48, work: rows * layer.outputs * below.width) { start, rows in
+        fused.product(
+          rows, layer.outputs, below.width, layer.gradient + start * layer.stride, layer.stride,
+          nil, pieces.transposed, stride, pieces.zeros, below.gradient + start * below.stride,
+          below.stride)
+      }
+      Threads.split(layer.width, grain: 64, work: rows * layer.inputs * layer.width) { j, width in
+        fused.update(
+          rows, layer.inputs, width, below.output, below.stride, nil,
+          layer.gradient + j, layer.stride, layer.weight + j, layer.stride, decay, rate,
+          layer.squares + j)
+      }
     }
   }
 

@@ -16,7 +16,14 @@ from numpy import float32, float64, int64
 
 from swiftmakemore import _core, nn
 from swiftmakemore._core import *  # noqa: F403  (operations, and what is listed in its __all__)
-from swiftmakemore._core import abi_version, default_generator, instruction_set, live_objects
+from swiftmakemore._core import (
+    abi_version,
+    default_generator,
+    get_num_threads,
+    instruction_set,
+    live_objects,
+    set_num_threads,
+)
 from swiftmakemore.autograd import enable_grad, no_grad
 from swiftmakemore.fetch import fetch_names
 from swiftmakemore.models import (
@@ -54,6 +61,7 @@ __all__ = [  # PyTorch's names for what the core has, and this package's own
     "fetch_names",
     "float32",
     "float64",
+    "get_num_threads",
     "instruction_set",
     "int64",
     "live_objects",
@@ -62,6 +70,7 @@ __all__ = [  # PyTorch's names for what the core has, and this package's own
     "nn",
     "no_grad",
     "sample",
+    "set_num_threads",
     "split_words",
     "train_model",
 ]
