@@ -2,11 +2,8 @@
 
 import errno
 import os
-import random
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
-from importlib import resources
-from pathlib import Path
 from typing import Any
 
 from swiftmakemore import _core
@@ -181,13 +178,16 @@ def load_names(
 
 def _read(path: str | os.PathLike[str] | None) -> bytes:
     if path is None:
+        from importlib import resources  # not needed by everybody, and slow to import
+
         return (resources.files("swiftmakemore") / "data" / "names.txt").read_bytes()
     if not isinstance(path, (str, os.PathLike)):
         raise TypeError(
             f"load_names: path must be a string or a path-like object, got {type(path).__name__}"
         )
     try:
-        return Path(path).read_bytes()
+        with open(path, "rb") as file:
+            return file.read()
     except FileNotFoundError:
         raise FileNotFoundError(
             errno.ENOENT,
@@ -247,7 +247,9 @@ def split_words(
                 f"split_words: words must be strings, but words[{position}] is a "
                 f"{type(word).__name__}"
             )
-    random.Random(as_int("split_words", "seed", seed)).shuffle(shuffled)
+    from random import Random
+
+    Random(as_int("split_words", "seed", seed)).shuffle(shuffled)
     return _divided(shuffled)
 
 
