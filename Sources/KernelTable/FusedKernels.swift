@@ -169,7 +169,8 @@ public struct FusedKernels: Sendable {
   public let takeSum: TakeSum
 
   public init(
-    encode: @escaping Encode, take: @escaping Take, list: @escaping List, group: @escaping Group, product: @escaping Product,
+    encode: @escaping Encode, take: @escaping Take, list: @escaping List, group: @escaping Group,
+    product: @escaping Product,
     update: @escaping Update, transpose: @escaping Transpose, gatherSum: @escaping GatherSum,
     scatterSum: @escaping ScatterSum, tanh: @escaping Tanh,
     tanhGradient: @escaping TanhGradient, columnSums: @escaping ColumnSums,

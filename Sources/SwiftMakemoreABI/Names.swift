@@ -79,9 +79,10 @@ public func smm_names_select(
     let (start, step) = (Int(start), Int(step))
     let span = max(count - 1, 0).multipliedReportingOverflow(by: step)
     let last = start.addingReportingOverflow(span.partialValue)
-    guard count == 0
-      || (!span.overflow && !last.overflow && (0..<names.count).contains(start)
-        && (0..<names.count).contains(last.partialValue))
+    guard
+      count == 0
+        || (!span.overflow && !last.overflow && (0..<names.count).contains(start)
+          && (0..<names.count).contains(last.partialValue))
     else {
       throw NameError(
         .indexOutOfRange, "names: \(count) from \(start) by \(step) of \(names.count)")

@@ -17,7 +17,9 @@ private func names(_ model: smm_model, _ list: smm_tensor_list) -> [String] {
   #expect(smm_model_list(model, list, &found, count) == count)
   return found.map { named in
     smm_tensor_free(named.tensor)
-    return withUnsafeBytes(of: named.name) { String(cString: $0.bindMemory(to: CChar.self).baseAddress!) }
+    return withUnsafeBytes(of: named.name) {
+      String(cString: $0.bindMemory(to: CChar.self).baseAddress!)
+    }
   }
 }
 
