@@ -16,7 +16,7 @@ READY = @sh scripts/prerequisites.sh
 TOOLS = @$(PYTHON) scripts/environment.py .venv --extras progress,dev
 
 .DEFAULT_GOAL := help
-.PHONY: help format lint stubs build demo test wheel clean
+.PHONY: help format lint stubs build demo test bench wheel clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,6 +54,11 @@ demo: build ## Train a model for about ten seconds and print names it makes up
 test: ## Run every test, Swift's and Python's, and count them on the last line
 	$(READY) test
 	@$(PYTHON) scripts/run_tests.py --torch $(TORCH) $(ONLY)
+
+bench: ## Time everything beside PyTorch, NumPy and JAX; results go to benchmarks/results
+	$(READY) build
+	@$(PYTHON) scripts/environment.py .venv-bench --extras progress,bench
+	.venv-bench/bin/python benchmarks/run.py $(if $(NAMES),--names "$(NAMES)")
 
 wheel: ## Build the sdist and the wheel into dist/ and check that the wheel needs no Swift
 	$(READY) build

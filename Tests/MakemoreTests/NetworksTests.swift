@@ -92,7 +92,7 @@ struct NetworksTests {
     let (madeX, madeY) = try examples.tensors()
     #expect(try madeX.value.elements(Int64.self) == X.value.elements(Int64.self))
     #expect(try madeY.value.elements(Int64.self) == Y.value.elements(Int64.self))
-    #expect(examples.count == 18)
+    #expect(examples.count == 17)
   }
 
   @Test func threadsChangeNothing() throws {
