@@ -107,6 +107,7 @@ static void start(int helpers) {
   pthread_attr_t attributes;
   pthread_attr_init(&attributes);
   pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
+  pthread_attr_setstacksize(&attributes, 1 << 20);
   while (started < helpers) {
     pthread_t thread;
     if (pthread_create(&thread, &attributes, work, NULL) != 0) break;

@@ -77,9 +77,9 @@ public func smm_names_select(
   bridge(error) {
     let names = names.object.names
     let (start, step) = (Int(start), Int(step))
-    let span = max(count - 1, 0).multipliedReportingOverflow(by: step)
+    let span = (max(count, 1) - 1).multipliedReportingOverflow(by: step)
     let last = start.addingReportingOverflow(span.partialValue)
-    guard
+    guard (0...names.count).contains(count),
       count == 0
         || (!span.overflow && !last.overflow && (0..<names.count).contains(start)
           && (0..<names.count).contains(last.partialValue))
