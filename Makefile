@@ -16,7 +16,7 @@ READY = @sh scripts/prerequisites.sh
 TOOLS = @$(PYTHON) scripts/environment.py .venv --extras progress,dev
 
 .DEFAULT_GOAL := help
-.PHONY: help format lint stubs build demo figures experiments test wheel clean
+.PHONY: help format lint stubs build demo figures experiments test bench wheel clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -64,6 +64,11 @@ experiments: ## Make the experiments of docs/why-batchnorm.md anew, about eight 
 test: ## Run every test, Swift's and Python's, and count them on the last line
 	$(READY) test
 	@$(PYTHON) scripts/run_tests.py --torch $(TORCH) $(ONLY)
+
+bench: ## Time everything beside PyTorch, NumPy and JAX; results go to benchmarks/results
+	$(READY) build
+	@$(PYTHON) scripts/environment.py .venv-bench --extras progress,bench
+	.venv-bench/bin/python benchmarks/run.py $(if $(NAMES),--names "$(NAMES)")
 
 wheel: ## Build the sdist and the wheel into dist/ and check that the wheel needs no Swift
 	$(READY) build

@@ -147,7 +147,7 @@ class BuildExtension(build_ext):
         target.parent.mkdir(parents=True, exist_ok=True)
         # PyInit__core comes from an object file: a static-stdlib link hides an archive's symbols.
         command = [swiftc, "-emit-library", "-static-stdlib", "-no-toolchain-stdlib-rpath"]
-        command += ["-Xlinker", "--gc-sections", "-Xlinker", "-s"]
+        command += ["-Xlinker", "--gc-sections"]
         run([*command, *objects.make(), archive, "-lstdc++", "-o", target], LinkError)
 
 

@@ -38,12 +38,22 @@ public struct FusedGroup {
   }
 }
 
+extension FusedGroup {
+  /// The same memory for a smaller batch.
+  public func first(_ count: Int) -> FusedGroup {
+    FusedGroup(
+      batchSize: count, positions: positions, capacity: capacity, rowCount: rowCount,
+      rowOfExample: rowOfExample, targets: targets, weights: weights, slots: slots,
+      slotCounts: slotCounts, letters: letters)
+  }
+}
+
 /// What finding a batch's distinct contexts and letters looks things up in. An entry is valid
 /// when its upper half is the batch's `stamp`; the lower half is a row or a slot.
 public struct FusedGroupTables {
   public let vocabularySize: Int
   public var stamp: UInt32
-  /// A hash table of contexts: `1 << contextBits` entries.
+  /// A hash table of contexts, `1 << contextBits` entries; with 0 bits it has one for each context.
   public let contextBits: Int
   public let contexts: UnsafeMutablePointer<UInt64>
   /// An entry for each letter at each position.

@@ -10,21 +10,39 @@ public struct FusedKernels: Sendable {
   public typealias MutableFloats = UnsafeMutablePointer<Float>
   public typealias Indices = UnsafePointer<Int32>
 
-  /// Examples as rows of `context` letters and the target, 16 bits each and all below
-  /// `vocabularySize`.
+  /// Examples as rows of `context` letters and the target, 16 bits each; false where one is not
+  /// below `vocabularySize` (another that fits is written for it).
   public typealias Encode =
     @Sendable (
       _ count: Int, _ context: Int, _ vocabularySize: Int,
       _ X: UnsafePointer<Int64>, _ Y: UnsafePointer<Int64>,
       _ out: UnsafeMutablePointer<UInt16>
-    ) -> Void
+    ) -> Bool
   public let encode: Encode
 
-  /// Finds the distinct contexts and letters of a batch of examples; `next` is the batch after it.
+  /// The examples with the indices `batch`, or without these `count` from `first` on, as rows of
+  /// the context and the target.
+  public typealias Take =
+    @Sendable (
+      _ count: Int, _ batch: UnsafePointer<Int64>?, _ first: Int, _ examples: FusedExamples,
+      _ out: UnsafeMutablePointer<UInt16>
+    ) -> Void
+  public let take: Take
+
+  /// The same as arrays of contexts and of targets; without indices, the first `count`.
+  public typealias List =
+    @Sendable (
+      _ count: Int, _ batch: UnsafePointer<Int64>?, _ examples: FusedExamples,
+      _ X: UnsafeMutablePointer<Int64>, _ Y: UnsafeMutablePointer<Int64>
+    ) -> Void
+  public let list: List
+
+  /// The distinct contexts and letters of the examples with the indices `batch`, or without these
+  /// of the batch's size from `first` on; `next` is the batch after it.
   public typealias Group =
     @Sendable (
-      _ batch: UnsafePointer<Int64>, _ next: UnsafePointer<Int64>?,
-      _ examples: UnsafePointer<UInt16>,
+      _ batch: UnsafePointer<Int64>?, _ first: Int, _ next: UnsafePointer<Int64>?,
+      _ examples: FusedExamples,
       _ tables: FusedGroupTables, _ group: FusedGroup
     ) -> Void
   public let group: Group
@@ -123,6 +141,14 @@ public struct FusedKernels: Sendable {
     ) -> Float
   public let crossEntropy: CrossEntropy
 
+  /// The summed cross entropy alone; the logits stay as they are.
+  public typealias SummedLoss =
+    @Sendable (
+      _ group: FusedGroup, _ columns: Int, _ logits: MutableFloats, _ stride: Int,
+      _ scratch: MutableFloats
+    ) -> Double
+  public let summedLoss: SummedLoss
+
   /// `out[index[i], …] −= rate · x[i, …]`, i in order; without `index`, row i.
   public typealias SubtractRows =
     @Sendable (
@@ -143,15 +169,19 @@ public struct FusedKernels: Sendable {
   public let takeSum: TakeSum
 
   public init(
-    encode: @escaping Encode, group: @escaping Group, product: @escaping Product,
+    encode: @escaping Encode, take: @escaping Take, list: @escaping List, group: @escaping Group,
+    product: @escaping Product,
     update: @escaping Update, transpose: @escaping Transpose, gatherSum: @escaping GatherSum,
     scatterSum: @escaping ScatterSum, tanh: @escaping Tanh,
     tanhGradient: @escaping TanhGradient, columnSums: @escaping ColumnSums,
     normalize: @escaping Normalize, normalizeGradient: @escaping NormalizeGradient,
-    crossEntropy: @escaping CrossEntropy, subtractRows: @escaping SubtractRows,
+    crossEntropy: @escaping CrossEntropy,
+    summedLoss: @escaping SummedLoss, subtractRows: @escaping SubtractRows,
     sumSquares: @escaping SumSquares, takeSum: @escaping TakeSum
   ) {
     self.encode = encode
+    self.take = take
+    self.list = list
     self.group = group
     self.product = product
     self.update = update
@@ -164,6 +194,7 @@ public struct FusedKernels: Sendable {
     self.normalize = normalize
     self.normalizeGradient = normalizeGradient
     self.crossEntropy = crossEntropy
+    self.summedLoss = summedLoss
     self.subtractRows = subtractRows
     self.sumSquares = sumSquares
     self.takeSum = takeSum

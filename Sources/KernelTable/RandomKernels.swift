@@ -51,6 +51,14 @@ public struct RandomKernels: Sendable {
       _ count: Int, _ values: UnsafeMutablePointer<Double>, _ probability: Double
     ) -> Void
 
+  /// Words, two for each of `count` categories, to the index of the largest
+  /// `weights[i] / Float(exponential draw i)`: one draw of `torch.multinomial`. `weights` has
+  /// zeros up to whole vectors of 16, `values` room for twice as many.
+  public typealias Pick =
+    @Sendable (
+      _ count: Int, _ values: UnsafeMutablePointer<Double>, _ weights: UnsafePointer<Float>
+    ) -> Int
+
   public let twist: Twist
   public let temper: Temper
   public let uniformFloat32: Uniform<Float>
@@ -59,6 +67,7 @@ public struct RandomKernels: Sendable {
   public let normalBlocksFloat64: NormalBlocks<Double>
   public let normalPairs: NormalPairs
   public let exponential: Exponential
+  public let pick: Pick
   public let geometric: Geometric
   public let affine: Affine
   /// Within 0.56 units in the last place, all special values included.
@@ -76,7 +85,7 @@ public struct RandomKernels: Sendable {
     uniformFloat32: @escaping Uniform<Float>, uniformFloat64: @escaping Uniform<Double>,
     normalBlocksFloat32: @escaping NormalBlocks<Float>,
     normalBlocksFloat64: @escaping NormalBlocks<Double>,
-    normalPairs: @escaping NormalPairs, exponential: @escaping Exponential,
+    normalPairs: @escaping NormalPairs, exponential: @escaping Exponential, pick: @escaping Pick,
     geometric: @escaping Geometric, affine: @escaping Affine,
     log: @escaping FloatKernels<Double>.Unary, log1p: @escaping FloatKernels<Double>.Unary,
     sine: @escaping FloatKernels<Double>.Unary, cosine: @escaping FloatKernels<Double>.Unary,
@@ -90,6 +99,7 @@ public struct RandomKernels: Sendable {
     self.normalBlocksFloat64 = normalBlocksFloat64
     self.normalPairs = normalPairs
     self.exponential = exponential
+    self.pick = pick
     self.geometric = geometric
     self.affine = affine
     self.log = log

@@ -6,7 +6,7 @@ func randomKernels() -> RandomKernels {
     twist: twist, temper: temper,
     uniformFloat32: uniform, uniformFloat64: uniform,
     normalBlocksFloat32: normalBlocks, normalBlocksFloat64: normalBlocks,
-    normalPairs: normalPairs, exponential: exponential,
+    normalPairs: normalPairs, exponential: exponential, pick: pick,
     geometric: geometric, affine: affine,
     log: { mapDoubles($0, $1, $2) { (x: SIMD8<Double>) in DrawMath.log(x) } },
     log1p: { mapDoubles($0, $1, $2) { (x: SIMD8<Double>) in DrawMath.log1p(x) } },
@@ -60,6 +60,77 @@ private func exponential(
   for i in 0..<count { values[i] = 1 - unit(values[i].bitPattern) }
   let scale = SIMD8(repeating: scale)
   mapDoubles(count, values, values) { (x: SIMD8<Double>) in scale * DrawMath.logOfNormal(x) }
+}
+
+private func pick(
+  _ count: Int, _ values: UnsafeMutablePointer<Double>, _ weights: UnsafePointer<Float>
+) -> Int {
+  typealias V = SIMD16<Float>
+  let padded = (count + 15) & ~15
+  let bounds = UnsafeMutableRawPointer(values + padded).assumingMemoryBound(to: Float.self)
+  for i in 0..<count { values[i] = unit(values[i].bitPattern) }
+  for i in count..<padded { values[i] = 1 }
+  // An exponential draw −log(1 − u) is at least u: few weights over u reach the largest score.
+  var largest = V(repeating: -1)
+  var zeros = V(repeating: 0)
+  for i in stride(from: 0, to: padded, by: 16) {
+    let units = V(
+      lowHalf: SIMD8.load(values + i).narrowed, highHalf: SIMD8.load(values + i + 8).narrowed)
+    let bound = V.load(weights + i) / units
+    bound.store(bounds + i)
+    largest = largest.replacing(with: bound, where: bound .> largest)
+    zeros = zeros.addingProduct(bound, V(repeating: 0))
+  }
+  guard zeros.sumOfLanes() == 0 else { return pickAnyway(count, values, weights) }
+  let top = largest.maximumOfLanes()
+  var first = 0
+  while bounds[first] != top { first += 1 }
+
+  var best = weights[first] / drawn(SIMD8(repeating: values[first]))[0]
+  var index = first
+  // Rounding can make a draw smaller than u, by less than this.
+  let atLeast = best * (1 - 0x1p-20)
+  var units = SIMD8<Double>(repeating: 0.5)
+  var indices = SIMD8<Int32>(repeating: 0)
+  var waiting = 0
+  @inline(__always) func settle() {
+    let draws = drawn(units)
+    for k in 0..<waiting {
+      let j = Int(indices[k])
+      let score = weights[j] / draws[k]
+      if score > best || (score == best && j < index) { (best, index) = (score, j) }
+    }
+    waiting = 0
+  }
+  for j in 0..<count where bounds[j] >= atLeast && j != first {
+    units[waiting] = values[j]
+    indices[waiting] = Int32(truncatingIfNeeded: j)
+    waiting += 1
+    if waiting == 8 { settle() }
+  }
+  if waiting > 0 { settle() }
+  return index
+}
+
+/// Exponential draws from uniform ones.
+@inline(__always)
+private func drawn(_ units: SIMD8<Double>) -> SIMD8<Float> {
+  (-DrawMath.logOfNormal(SIMD8(repeating: 1) - units)).narrowed
+}
+
+/// `pick` where a uniform draw is 0: a weight of 0 over it is not a number, which PyTorch's argmax
+/// prefers.
+private func pickAnyway(
+  _ count: Int, _ units: UnsafePointer<Double>, _ weights: UnsafePointer<Float>
+) -> Int {
+  var index = 0
+  var best = -Float.infinity
+  for j in 0..<count {
+    let score = weights[j] / drawn(SIMD8(repeating: units[j]))[0]
+    if score != score { return j }
+    if score > best { (best, index) = (score, j) }
+  }
+  return index
 }
 
 private func geometric(

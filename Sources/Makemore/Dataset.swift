@@ -77,6 +77,32 @@ public struct Dataset: Sendable {
 }
 
 extension Dataset {
+  /// Writes the indices of all letters end to end, a 0 after each word: `count` numbers.
+  ///
+  /// - Throws: `.unknownLetter` and `.boundaryLetter`.
+  func write<T: FixedWidthInteger>(letters: UnsafeMutablePointer<T>) throws(NameError) {
+    try words.text.withUnsafeBufferPointer { (text) throws(NameError) in
+      try vocabulary.indexOfScalar.withUnsafeBufferPointer { (indices) throws(NameError) in
+        try words.offsets.withUnsafeBufferPointer { (offsets) throws(NameError) in
+          var target = letters
+          var position = 0
+          for word in 0..<words.count {
+            let end = offsets[word + 1]
+            while position < end {
+              let letter = Int(nextScalar(text, &position).value)
+              let index = letter < indices.count ? indices[letter] : 0
+              guard index > 0 else { throw problem(withWord: word) }
+              target.pointee = T(truncatingIfNeeded: index)
+              target += 1
+            }
+            target.pointee = 0
+            target += 1
+          }
+        }
+      }
+    }
+  }
+
   /// Why a word has no examples: it holds "." or a letter that is not in the vocabulary.
   private func problem(withWord position: Int) -> NameError {
     let word = words[position]

@@ -1,17 +1,6 @@
 import Autograd
 import KernelTable
 
-/// What a fused layer is made of: the tensors of a linear layer, of a batch normalisation after
-/// it, and their sizes.
-struct FusedLayerParameters {
-  /// (inputs, outputs); the first layer's inputs are those of all positions.
-  var weight: Tensor
-  var bias: Tensor?
-  /// Whether the bias is trained; it is added in either case.
-  var trainsBias = true
-  var normalization: BatchNormalization?
-}
-
 /// One layer in the fused engine's memory. Matrices are copies with padded rows; what lies in the
 /// padding stays zero. `store` writes them back to the tensors.
 struct FusedLayer {
@@ -40,7 +29,7 @@ struct FusedLayer {
   let squares: Floats
 
   init(
-    _ memory: inout FusedMemory, _ parameters: FusedLayerParameters, blocks: Int, batchSize: Int,
+    _ memory: inout FusedMemory, _ parameters: MLPLayer, blocks: Int, batchSize: Int,
     isLast: Bool
   ) {
     self.blocks = blocks
@@ -55,14 +44,16 @@ struct FusedLayer {
     value = memory.take(batchSize * stride)
     sums = memory.take(width)
     squares = memory.take(width, zero: true)
-    if parameters.normalization != nil {
+    if let kind = parameters.normalization?.kind {
+      let count = Float(batchSize)
       output = memory.take(batchSize * stride)
       norm = FusedNormalization(
         gain: memory.take(width, zero: true), bias: memory.take(width, zero: true),
         epsilon: memory.take(width), mean: memory.take(width), deviation: memory.take(width),
         runningMean: memory.take(width, zero: true), runningSpread: memory.take(width, zero: true),
-        batchSize: Float(batchSize), freedom: Float(batchSize - 1), momentum: 0.01,
-        varianceScale: 0)
+        batchSize: count, freedom: count - Float(kind.correction), momentum: Float(kind.momentum),
+        // The running variance is one with Bessel's correction.
+        varianceScale: kind == .torch ? count / (count - 1) : 0)
     } else {
       output = value
       norm = nil
@@ -78,7 +69,7 @@ struct FusedLayer {
   func block(_ p: Int) -> Floats { weight + p * paddedInputs * stride }
 
   /// Takes over the tensors' numbers.
-  func load(_ parameters: FusedLayerParameters, _ kernels: KernelTable) {
+  func load(_ parameters: MLPLayer, _ kernels: KernelTable) {
     let from = bits(parameters.weight)
     for p in 0..<blocks {
       kernels.memory.copy4(
@@ -89,13 +80,13 @@ struct FusedLayer {
     for (tensor, row) in vectors(parameters) {
       kernels.memory.copy4(1, outputs, bits(tensor), outputs, 1, bits(row), outputs)
     }
-    if let norm {
-      for j in 0..<width { norm.epsilon[j] = j < outputs ? 0 : 1 }
+    if let norm, let kind = parameters.normalization?.kind {
+      for j in 0..<width { norm.epsilon[j] = j < outputs ? Float(kind.epsilon) : 1 }
     }
   }
 
   /// Writes the numbers back.
-  func store(_ parameters: FusedLayerParameters, _ kernels: KernelTable) {
+  func store(_ parameters: MLPLayer, _ kernels: KernelTable) {
     parameters.weight.changeFloats { to in
       for p in 0..<blocks {
         kernels.memory.copy4(
@@ -110,13 +101,13 @@ struct FusedLayer {
   }
 
   /// The tensors of `outputs` numbers beside their copies here.
-  private func vectors(_ parameters: FusedLayerParameters) -> [(Tensor, Floats)] {
+  private func vectors(_ parameters: MLPLayer) -> [(Tensor, Floats)] {
     var pairs: [(Tensor, Floats)] = []
     if let tensor = parameters.bias { pairs.append((tensor, bias)) }
     if let norm, let tensors = parameters.normalization {
       pairs += [
         (tensors.gain, norm.gain), (tensors.bias, norm.bias),
-        (tensors.runningMean, norm.runningMean), (tensors.runningDeviation, norm.runningSpread),
+        (tensors.runningMean, norm.runningMean), (tensors.runningSpread, norm.runningSpread),
       ]
     }
     return pairs

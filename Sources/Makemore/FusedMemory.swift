@@ -23,13 +23,13 @@ struct FusedMemory {
 }
 
 /// The block itself.
-final class FusedBlock {
+final class FusedBlock: @unchecked Sendable {
   let base: UnsafeMutableRawPointer
   private let byteCount: Int
 
   init(byteCount: Int) throws(TensorError) {
     guard let base = platform_allocate(max(byteCount, 1)) else {
-      throw TensorError(.outOfMemory, "train_model: no memory for \(byteCount) bytes")
+      throw TensorError(.outOfMemory, "no memory for \(byteCount) bytes")
     }
     self.base = base
     self.byteCount = max(byteCount, 1)

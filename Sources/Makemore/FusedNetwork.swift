@@ -13,12 +13,14 @@ final class FusedNetwork {
 
   private let kernels: KernelTable
   private let embedding: Tensor
-  private let parameters: [FusedLayerParameters]
+  private let parameters: [MLPLayer]
   private let block: FusedBlock
   private var pieces: FusedPieces
+  /// The products of all letters at all positions, where `tabulate` made them.
+  private var table: FusedBlock?
 
   init(
-    embedding: Tensor, layers: [FusedLayerParameters], contextSize: Int, batchSize: Int,
+    embedding: Tensor, layers: [MLPLayer], contextSize: Int, batchSize: Int,
     kernels: KernelTable = KernelDispatch.kernels
   ) throws(TensorError) {
     self.kernels = kernels
@@ -52,13 +54,13 @@ final class FusedNetwork {
   /// One step of gradient descent on the examples with the indices `batch`, whose letters were
   /// encoded; returns the loss before it. `next` is the batch after this one.
   func step(
-    _ batch: UnsafePointer<Int64>, next: UnsafePointer<Int64>?, of examples: UnsafePointer<UInt16>,
+    _ batch: UnsafePointer<Int64>, next: UnsafePointer<Int64>?, of examples: FusedExamples,
     learningRate: Double,
     weightDecay: Double
   ) -> Float {
     pieces.nextStamp()
     let fused = kernels.fused
-    fused.group(batch, next, examples, pieces.tables, pieces.group)
+    fused.group(batch, 0, next, examples, pieces.tables, pieces.group)
     let rows = Int(pieces.group.rowCount.pointee)
     forward(rows, fused)
 
@@ -77,6 +79,66 @@ final class FusedNetwork {
     return loss
   }
 
+  /// The mean cross entropy of examples, up to the batch size at a time.
+  func meanLoss(of examples: FusedExamples) -> Double {
+    let fused = kernels.fused
+    var sum: Double = 0
+    var first = 0
+    while first < examples.count {
+      let count = min(pieces.group.batchSize, examples.count - first)
+      pieces.nextStamp()
+      let group = pieces.group.first(count)
+      fused.group(nil, first, nil, examples, pieces.tables, group)
+      forward(Int(group.rowCount.pointee), fused)
+      let last = pieces.layers[pieces.layers.count - 1]
+      sum += fused.summedLoss(group, last.outputs, last.output, last.stride, pieces.scratch)
+      first += count
+    }
+    return sum / Double(examples.count)
+  }
+
+  /// Computes the first layer's products of all letters at all positions, if they are few enough
+  /// to keep; `probabilities` then looks them up.
+  func tabulate() {
+    let first = pieces.layers[0]
+    let letters = embedding.shape[0]
+    let positions = pieces.group.positions
+    guard letters * positions * first.stride <= 1 << 22 else { return }
+    guard let block = try? FusedBlock(byteCount: letters * positions * first.stride * 4) else {
+      return
+    }
+    let table = block.base.bindMemory(to: Float.self, capacity: letters * positions * first.stride)
+    for p in 0..<positions {
+      kernels.fused.product(
+        letters, first.inputs, first.width, pieces.letters, pieces.letterStride, nil,
+        first.block(p), first.stride, pieces.zeros, table + p * letters * first.stride,
+        first.stride)
+    }
+    self.table = block
+  }
+
+  /// The probabilities of the letters after one context.
+  func probabilities(after context: UnsafePointer<UInt16>, into out: UnsafeMutablePointer<Float>) {
+    let (group, first) = (pieces.group, pieces.layers[0])
+    if let table {
+      for p in 0..<group.positions { group.slots[p] = Int32(context[p]) }
+      kernels.fused.gatherSum(
+        1, group.positions, first.width,
+        table.base.assumingMemoryBound(to: Float.self), embedding.shape[0], group.slots,
+        first.bias, first.value, first.stride, pieces.layers.count > 1)
+      finish(1, kernels.fused)
+    } else {
+      for p in 0..<group.positions {
+        group.slots[p] = 0
+        group.slotCounts[p] = 1
+        pieces.slotLetters(p)[0] = Int32(context[p])
+      }
+      forward(1, kernels.fused)
+    }
+    let last = pieces.layers[pieces.layers.count - 1]
+    kernels.float32.softmax(1, last.outputs, last.output, out)
+  }
+
   private func forward(_ rows: Int, _ fused: FusedKernels) {
     let group = pieces.group
     let first = pieces.layers[0]
@@ -87,19 +149,32 @@ final class FusedNetwork {
         first.block(p), first.stride, pieces.zeros,
         pieces.products + p * group.capacity * first.stride, first.stride)
     }
+    // A tanh is some twenty multiplications.
+    let work = rows * first.width * (group.positions + 20)
+    Threads.split(rows, grain: 64, work: work) { start, rows in
+      fused.gatherSum(
+        rows, group.positions, first.width, pieces.products, group.capacity,
+        group.slots + start * group.positions, first.bias, first.value + start * first.stride,
+        first.stride, first.norm == nil && pieces.layers.count > 1)
+    }
+    finish(rows, fused)
+  }
+
+  /// All that comes after the first layer's sums.
+  private func finish(_ rows: Int, _ fused: FusedKernels) {
+    let group = pieces.group
     for (i, layer) in pieces.layers.enumerated() {
       let isHidden = i < pieces.layers.count - 1
       let tanhNow = isHidden && layer.norm == nil
-      if i == 0 {
-        fused.gatherSum(
-          rows, group.positions, layer.width, pieces.products, group.capacity, group.slots,
-          layer.bias, layer.value, layer.stride, tanhNow)
-      } else {
+      if i > 0 {
         let below = pieces.layers[i - 1]
-        fused.product(
-          rows, layer.inputs, layer.width, below.output, below.stride, nil,
-          layer.weight, layer.stride, layer.bias, layer.value, layer.stride)
-        if tanhNow { fused.tanh(rows, layer.width, layer.value, layer.stride) }
+        Threads.split(rows, grain: 48, work: rows * layer.inputs * layer.width) { start, rows in
+          let value = layer.value + start * layer.stride
+          fused.product(
+            rows, layer.inputs, layer.width, below.output + start * below.stride, below.stride,
+            nil, layer.weight, layer.stride, layer.bias, value, layer.stride)
+          if tanhNow { fused.tanh(rows, layer.width, value, layer.stride) }
+        }
       }
       if let norm = layer.norm {
         fused.normalize(
@@ -140,12 +215,18 @@ final class FusedNetwork {
       let stride = rowStride(layer.inputs)
       fused.transpose(
         layer.paddedInputs, layer.width, layer.weight, layer.stride, pieces.transposed, stride)
-      fused.product(
-        rows, layer.outputs, below.width, layer.gradient, layer.stride, nil,
-        pieces.transposed, stride, pieces.zeros, below.gradient, below.stride)
-      fused.update(
-        rows, layer.inputs, layer.width, below.output, below.stride, nil,
-        layer.gradient, layer.stride, layer.weight, layer.stride, decay, rate, layer.squares)
+      Threads.split(rows, grain: 48, work: rows * layer.outputs * below.width) { start, rows in
+        fused.product(
+          rows, layer.outputs, below.width, layer.gradient + start * layer.stride, layer.stride,
+          nil, pieces.transposed, stride, pieces.zeros, below.gradient + start * below.stride,
+          below.stride)
+      }
+      Threads.split(layer.width, grain: 64, work: rows * layer.inputs * layer.width) { j, width in
+        fused.update(
+          rows, layer.inputs, width, below.output, below.stride, nil,
+          layer.gradient + j, layer.stride, layer.weight + j, layer.stride, decay, rate,
+          layer.squares + j)
+      }
     }
   }
 

@@ -28,7 +28,7 @@ struct FusedPieces {
   let scratch: Floats
 
   init(
-    _ memory: inout FusedMemory, _ embedding: Tensor, _ parameters: [FusedLayerParameters],
+    _ memory: inout FusedMemory, _ embedding: Tensor, _ parameters: [MLPLayer],
     _ contextSize: Int, _ batchSize: Int
   ) {
     let (vocabularySize, embeddingSize) = (embedding.shape[0], embedding.shape[1])
@@ -54,9 +54,15 @@ struct FusedPieces {
       targets: memory.take(batchSize), weights: memory.take(batchSize),
       slots: memory.take(batchSize * contextSize), slotCounts: memory.take(contextSize),
       letters: memory.take(contextSize * (capacity + 1)))
-    // At most half full.
-    let contextBits = Int.bitWidth - (2 * batchSize).leadingZeroBitCount
-    contextTableCount = 1 << contextBits
+    // At most half full; or with a place for every context there could be, if that is less.
+    var contextBits = Int.bitWidth - (2 * batchSize).leadingZeroBitCount
+    var contexts = 1
+    for _ in 0..<contextSize where contexts <= 1 << contextBits { contexts *= vocabularySize }
+    if contexts <= 1 << contextBits {
+      (contextTableCount, contextBits) = (contexts, 0)
+    } else {
+      contextTableCount = 1 << contextBits
+    }
     pairTableCount = contextSize * vocabularySize
     tables = FusedGroupTables(
       vocabularySize: vocabularySize, stamp: 0, contextBits: contextBits,

@@ -1,6 +1,5 @@
 import Autograd
 import CPlatform
-import KernelDispatch
 import Random
 
 /// Training steps by the fused engine, a slice at a time. A slice begins with everything that
@@ -23,7 +22,7 @@ final class FusedTrainer {
   private static let mostExamples = 1 << 15
 
   init(
-    _ model: MLP, _ X: Tensor, _ Y: Tensor, batchSize: Int, weightDecay: Double,
+    _ model: MLP, _ examples: Examples, batchSize: Int, weightDecay: Double,
     generator: Generator
   ) throws(TensorError) {
     self.model = model
@@ -31,11 +30,11 @@ final class FusedTrainer {
     self.weightDecay = weightDecay
     self.generator = generator
     network = try FusedNetwork(
-      embedding: model.C, layers: model.fusedLayers,
+      embedding: model.C, layers: model.layers,
       contextSize: model.configuration.contextSize, batchSize: batchSize)
-    examples = try Examples(X, Y, vocabularySize: model.configuration.vocabularySize)
+    self.examples = examples
     // A guess until a slice was timed: a billion multiplications and additions a second.
-    let weights = model.W1.count + model.W2.count
+    let weights = model.layers.reduce(0) { $0 + $1.weight.count }
     secondsPerStep = Double(3 * batchSize * weights) * 1e-9
   }
 
@@ -61,7 +60,7 @@ final class FusedTrainer {
     for (i, rate) in rates.enumerated() {
       let batch = indices + i * batchSize
       losses[i] = network.step(
-        batch, next: i + 1 < rates.count ? batch + batchSize : nil, of: examples.rows,
+        batch, next: i + 1 < rates.count ? batch + batchSize : nil, of: examples.encoded,
         learningRate: rate, weightDecay: weightDecay)
     }
     secondsPerStep = max((platform_seconds() - start) / Double(rates.count), 1e-7)
@@ -71,39 +70,9 @@ final class FusedTrainer {
   func end() throws(TensorError) {
     batches = nil
     network.store()
-    guard let normalization = model.normalization, let last = network.lastStatistics(0) else {
-      return
+    for (i, layer) in model.layers.enumerated() {
+      guard let last = network.lastStatistics(i) else { continue }
+      try layer.normalization?.remember(mean: last.mean, deviation: last.deviation)
     }
-    try normalization.remember(mean: last.mean, deviation: last.deviation)
-  }
-}
-
-/// The examples as the fused engine reads them: rows of 16-bit letters, the target last.
-private final class Examples {
-  let rows: UnsafePointer<UInt16>
-  let count: Int
-  private let block: FusedBlock
-
-  init(_ X: Tensor, _ Y: Tensor, vocabularySize: Int) throws(TensorError) {
-    let (x, y) = (try X.value.contiguous(), try Y.value.contiguous())
-    count = x.shape[0]
-    let width = x.shape[1] + 1
-    block = try FusedBlock(byteCount: count * width * MemoryLayout<UInt16>.stride)
-    let out = block.base.bindMemory(to: UInt16.self, capacity: count * width)
-    KernelDispatch.kernels.fused.encode(
-      count, width - 1, vocabularySize, x.baseAddress.assumingMemoryBound(to: Int64.self),
-      y.baseAddress.assumingMemoryBound(to: Int64.self), out)
-    rows = UnsafePointer(out)
-  }
-}
-
-extension MLP {
-  /// The layers as the fused engine takes them.
-  var fusedLayers: [FusedLayerParameters] {
-    [
-      FusedLayerParameters(
-        weight: W1, bias: B1, trainsBias: !recipe.normalizes, normalization: normalization),
-      FusedLayerParameters(weight: W2, bias: B2),
-    ]
   }
 }

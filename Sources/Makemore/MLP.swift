@@ -1,22 +1,32 @@
 import Autograd
 import Random
 
-/// One of the post's networks: letters → embeddings → hidden layer (→ batch normalisation) →
-/// tanh → logits of the next letter.
+/// A linear layer of a network, and the batch normalisation after it.
+public struct MLPLayer {
+  /// (inputs, outputs); the first layer's inputs are those of all positions.
+  public let weight: Tensor
+  public let bias: Tensor?
+  /// Whether the bias is trained; it is added in either case.
+  public let trainsBias: Bool
+  public let normalization: BatchNormalization?
+}
+
+/// Letters → embeddings → [linear → (batch normalisation) → tanh] for each hidden layer → linear
+/// (→ batch normalisation) → logits of the next letter.
 ///
 /// Parameters have the post's names and shapes: `C` (vocabulary, embedding), `W1`
 /// (context · embedding, hidden), `B1` (hidden), `W2` (hidden, vocabulary), `B2` (vocabulary),
 /// and with batch normalisation `bngain`, `bnbias` and the running `bnmean_running`,
-/// `bnstd_running` (hidden). All float32.
+/// `bnstd_running` (hidden). Where the network is none of the post's, the latter end in their
+/// layer's number, and PyTorch's kind keeps a `bnvar_running`. All float32.
 public final class MLP {
-  public let recipe: MLPRecipe
+  /// Which of the post's networks this is, if it is one.
+  public let recipe: MLPRecipe?
   public let configuration: MLPConfiguration
+  /// The embeddings.
   public let C: Tensor
-  public let W1: Tensor
-  public let B1: Tensor
-  public let W2: Tensor
-  public let B2: Tensor
-  public let normalization: BatchNormalization?
+  /// The linear layers, the last one the output's.
+  public let layers: [MLPLayer]
   /// Whether a trainer is at work on copies of the parameters, which it will write back.
   private(set) var isInTraining = false
   /// What the last call computed; empty before.
@@ -26,54 +36,115 @@ public final class MLP {
   /// post's generator `g`, others take the default one.
   ///
   /// - Parameters:
+  ///   - configuration: of one hidden layer; the recipe decides on normalisation and biases.
   ///   - generator: the post's `g`.
   ///   - default: what the draws that name no generator take.
-  public init(
+  public convenience init(
     _ recipe: MLPRecipe, _ configuration: MLPConfiguration = MLPConfiguration(),
     generator: Generator, default defaultGenerator: Generator
   ) throws(TensorError) {
+    var sizes = configuration
+    sizes.normalization = recipe.normalizes ? .post : nil
+    (sizes.normalizesOutput, sizes.hasBias) = (false, true)
+    try sizes.check()
+    guard sizes.hiddenSizes.count == 1 else {
+      throw TensorError(
+        .badValue,
+        "\(recipe.rawValue): the post's networks have one hidden layer, not "
+          + "\(sizes.hiddenSizes.count)")
+    }
+    try self.init(
+      recipe, sizes,
+      InitialParameters(recipe, sizes, generator: generator, default: defaultGenerator))
+  }
+
+  /// Draws the parameters of any network of the family, the embeddings first and then layer by
+  /// layer.
+  public convenience init(
+    _ configuration: MLPConfiguration, _ initialization: MLPInitialization, generator: Generator
+  ) throws(TensorError) {
     try configuration.check()
+    try self.init(
+      nil, configuration, InitialParameters(configuration, initialization, generator: generator))
+  }
+
+  private init(
+    _ recipe: MLPRecipe?, _ configuration: MLPConfiguration, _ initial: InitialParameters
+  ) throws(TensorError) {
     self.recipe = recipe
     self.configuration = configuration
-    let parameters = try InitialParameters(
-      recipe, configuration, generator: generator, default: defaultGenerator)
-    C = Tensor(parameters.C, requiresGradient: true)
-    W1 = Tensor(parameters.W1, requiresGradient: true)
-    // The post's batch-norm model keeps adding the bias it inherits, and does not train it.
-    B1 = Tensor(parameters.B1, requiresGradient: !recipe.normalizes)
-    W2 = Tensor(parameters.W2, requiresGradient: true)
-    B2 = Tensor(parameters.B2, requiresGradient: true)
-    normalization =
-      recipe.normalizes ? try BatchNormalization(size: configuration.hiddenSize) : nil
+    C = Tensor(initial.C, requiresGradient: true)
+    var layers: [MLPLayer] = []
+    for (layer, (weight, bias)) in zip(configuration.layers, initial.layers) {
+      // The post's batch-norm model keeps adding the bias it inherits, and does not train it.
+      let trainsBias = recipe == nil || layer.normalization == nil
+      var normalization: BatchNormalization?
+      if let kind = layer.normalization {
+        normalization = try BatchNormalization(kind, size: layer.outputs)
+      }
+      layers.append(
+        MLPLayer(
+          weight: Tensor(weight, requiresGradient: true),
+          bias: bias.map { Tensor($0, requiresGradient: trainsBias) }, trainsBias: trainsBias,
+          normalization: normalization))
+    }
+    self.layers = layers
+    if let scale = initial.outputGain, let gain = layers.last!.normalization?.gain {
+      try gain.copy(from: gain.scalar(scale))
+    }
   }
+
+  /// The post's names of the two layers that its networks have.
+  package var W1: Tensor { layers[0].weight }
+  package var B1: Tensor { layers[0].bias! }
+  package var W2: Tensor { layers[1].weight }
+  package var B2: Tensor { layers[1].bias! }
+
+  /// What the names of a layer's tensors end in where the post, of one layer only, needs nothing.
+  private func number(_ layer: Int) -> String { recipe == nil ? "\(layer + 1)" : "" }
 
   /// What training changes, in the post's order.
   public var namedParameters: [(name: String, tensor: Tensor)] {
-    if let normalization {
-      return [
-        ("C", C), ("W1", W1), ("bngain", normalization.gain), ("bnbias", normalization.bias),
-        ("W2", W2), ("B2", B2),
-      ]
+    var found = [("C", C)]
+    for (i, layer) in layers.enumerated() {
+      found.append(("W\(i + 1)", layer.weight))
+      if let bias = layer.bias, layer.trainsBias { found.append(("B\(i + 1)", bias)) }
+      if let norm = layer.normalization {
+        found += [("bngain" + number(i), norm.gain), ("bnbias" + number(i), norm.bias)]
+      }
     }
-    return [("C", C), ("W1", W1), ("B1", B1), ("W2", W2), ("B2", B2)]
+    return found
   }
 
   /// What belongs to the model's state and is not trained by gradients.
   public var namedBuffers: [(name: String, tensor: Tensor)] {
-    guard let normalization else { return [] }
-    return [
-      ("B1", B1), ("bnmean_running", normalization.runningMean),
-      ("bnstd_running", normalization.runningDeviation),
-    ]
+    var found: [(String, Tensor)] = []
+    for (i, layer) in layers.enumerated() {
+      if let bias = layer.bias, !layer.trainsBias { found.append(("B\(i + 1)", bias)) }
+      if let norm = layer.normalization {
+        let spread = norm.kind == .post ? "bnstd_running" : "bnvar_running"
+        found += [
+          ("bnmean_running" + number(i), norm.runningMean),
+          (spread + number(i), norm.runningSpread),
+        ]
+      }
+    }
+    return found
   }
 
   /// Mean and deviation of the last batch seen in training, (1, hidden) each.
   public var batchStatistics: [(name: String, tensor: Tensor)] {
-    guard let mean = normalization?.lastMean, let deviation = normalization?.lastDeviation else {
-      return []
+    var found: [(String, Tensor)] = []
+    for (i, layer) in layers.enumerated() {
+      if let mean = layer.normalization?.lastMean, let std = layer.normalization?.lastDeviation {
+        found += [("last_bnmean" + number(i), mean), ("last_bnstd" + number(i), std)]
+      }
     }
-    return [("last_bnmean", mean), ("last_bnstd", deviation)]
+    return found
   }
+
+  /// Whether batches of one example cannot be trained on.
+  var normalizes: Bool { configuration.normalization != nil }
 
   /// The logits (N, vocabulary) of the letters that follow the contexts `X`: int64 of shape
   /// (N, context), or (context,) for one.
@@ -101,27 +172,37 @@ public final class MLP {
           + "model's context_size is \(contextSize)")
     }
     // (N, context · embedding)
-    let E = try C.rows(at: X).reshaped([-1, contextSize * configuration.embeddingSize])
-    let preactivation = try E.matrixProduct(W1) + B1
-    var activations = [("embeddings", E), ("hidden_preactivation", preactivation)]
-    var hidden = preactivation
-    if let normalization {
-      hidden = try normalization.normalize(preactivation, training: training)
-      activations.append(("batch_normalized", hidden))
+    var x = try C.rows(at: X).reshaped([-1, contextSize * configuration.embeddingSize])
+    var activations = [("embeddings", x)]
+    for (i, layer) in layers.enumerated() {
+      let isOutput = i == layers.count - 1
+      x = try x.matrixProduct(layer.weight)
+      if let bias = layer.bias { x = try x + bias }
+      if let normalization = layer.normalization {
+        activations.append(
+          (isOutput ? "logits_preactivation" : "hidden_preactivation" + number(i), x))
+        x = try normalization.normalize(x, training: training)
+        if !isOutput { activations.append(("batch_normalized" + number(i), x)) }
+      } else if !isOutput {
+        activations.append(("hidden_preactivation" + number(i), x))
+      }
+      if !isOutput {
+        x = try x.tanh()
+        activations.append(("hidden" + number(i), x))
+      }
     }
-    let H = try hidden.tanh()
-    let logits = try H.matrixProduct(W2) + B2
-    activations += [("hidden", H), ("logits", logits)]
-    return Pass(activations: activations, logits: logits)
+    activations.append(("logits", x))
+    return Pass(activations: activations, logits: x)
   }
 
-  /// The post's regularisation term: c · (mean(W1²) + mean(W2²)).
+  /// The post's regularisation term: c times the sum of mean(W²) over the linear layers.
   public func weightDecay(_ c: Double) throws(TensorError) -> Tensor {
     guard c.isFinite, c >= 0 else {
       throw TensorError(
         .badValue, "weight_decay_value: c is \(c), expected a finite number of at least 0")
     }
-    let sum = try W1.squared().mean() + W2.squared().mean()
+    var sum = try layers[0].weight.squared().mean()
+    for layer in layers.dropFirst() { sum = try sum + layer.weight.squared().mean() }
     return try sum * sum.scalar(c)
   }
 
@@ -159,7 +240,7 @@ public final class MLP {
       throw TensorError(
         .state, "optim_step: \(name) has no gradient; call backward() on a loss first")
     }
-    try normalization?.updateRunningStatistics()
+    for layer in layers { try layer.normalization?.updateRunningStatistics() }
     for (_, parameter) in namedParameters {
       try parameter.add(parameter.gradient!, scaledBy: -learningRate)
     }

@@ -22,7 +22,7 @@ public struct NameError: Error, Equatable, Sendable {
   /// The operation, the value and what to do about it.
   public let message: String
 
-  init(_ kind: Kind, _ message: String) {
+  public init(_ kind: Kind, _ message: String) {
     self.kind = kind
     self.message = message
   }

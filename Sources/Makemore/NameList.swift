@@ -110,6 +110,12 @@ public struct NameList: Sendable {
 }
 
 extension NameList {
+  init(text: [UInt8], offsets: [Int]) {
+    (self.text, self.offsets) = (text, offsets)
+    skipped = Skipped()
+    firstDropped = nil
+  }
+
   /// The same for words that are Swift strings.
   public init(_ words: some Sequence<String>) {
     var text: [UInt8] = []

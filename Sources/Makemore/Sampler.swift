@@ -7,13 +7,13 @@ import Random
 public final class Sampler {
   private let model: MLP
   private let generator: Generator
-  private var context: [Int]
-  private var word: [Int] = []
-  /// Probabilities by context: equal contexts are computed once, while the model stays as it is.
-  private var probabilities: [[Int]: NDArray] = [:]
-  /// The versions of the model's tensors that `probabilities` were computed with.
+  /// What is known of the model while it stays as it is.
+  private var chain: LetterChain?
+  /// The versions of the model's tensors that `chain` was made from.
   private var versions: [UInt32] = []
-  private static let rememberedContexts = 1 << 16
+  /// The context of the next letter, and the name so far.
+  private var context: [UInt16]
+  private var word: [Int64] = []
 
   public init(_ model: MLP, generator: Generator) {
     self.model = model
@@ -24,39 +24,39 @@ public final class Sampler {
   /// The letters of up to `count` names, each without its boundary; fewer when `seconds` have
   /// passed. A name that was begun goes on in the next call.
   public func names(count: Int, seconds: Double) throws(TensorError) -> [[Int]] {
+    let letters = try letters(count: count, seconds: seconds)
+    return letters.split(separator: 0, omittingEmptySubsequences: false).dropLast().map {
+      $0.map { Int($0) }
+    }
+  }
+
+  /// The same end to end, a 0 after each name.
+  public func letters(count: Int, seconds: Double) throws(TensorError) -> [Int64] {
     let end = platform_seconds() + seconds
     let versions = model.versions
-    if versions != self.versions { (probabilities, self.versions) = ([:], versions) }
-    var names: [[Int]] = []
-    while names.count < count {
-      let letter = try nextLetter()
-      if letter == 0 {
-        names.append(word)
-        word = []
-        context = Array(repeating: 0, count: context.count)
-      } else {
-        word.append(letter)
-        context.removeFirst()
-        context.append(letter)
+    if chain == nil || versions != self.versions {
+      (chain, self.versions) = (try LetterChain(model), versions)
+    }
+    let chain = chain!
+    var (letters, names) = ([Int64](), 0)
+    var state = try chain.state(of: context)
+    var word = self.word
+    defer { (context, self.word) = (chain.context(of: state), word) }
+    while names < count {
+      // The clock is looked at now and then.
+      for _ in 0..<64 where names < count {
+        let letter = chain.draw(state, generator)
+        word.append(Int64(letter))
+        state = try chain.next(state, letter)
+        if letter == 0 {
+          letters += word
+          word.removeAll(keepingCapacity: true)
+          names += 1
+        }
       }
       if platform_seconds() >= end { break }
     }
-    return names
-  }
-
-  private func nextLetter() throws(TensorError) -> Int {
-    try probabilitiesOfNext().multinomial(generator)
-  }
-
-  private func probabilitiesOfNext() throws(TensorError) -> NDArray {
-    if let known = probabilities[context] { return known }
-    let row = try Tape.paused { () throws(TensorError) in
-      let X = Tensor(try NDArray(context.map(Int64.init), shape: [context.count]))
-      return try model.forward(X, training: false).logits.softmax(1).value
-    }
-    if probabilities.count >= Sampler.rememberedContexts { probabilities = [:] }
-    probabilities[context] = row
-    return row
+    return letters
   }
 }
 

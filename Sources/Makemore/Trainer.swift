@@ -19,8 +19,7 @@ public enum TrainingEngine: String, CaseIterable, Sendable {
 /// an eager one: it leaves the activations and gradients that the post looks at.
 public final class Trainer {
   private let model: MLP
-  private let X: Tensor
-  private let Y: Tensor
+  private let examples: Examples
   private let batchSize: Int
   private let weightDecay: Double
   private let generator: Generator
@@ -31,11 +30,20 @@ public final class Trainer {
   ///   - X: int64 contexts (N, context).
   ///   - Y: int64 letters (N,).
   ///   - generator: draws the batches' indices.
-  public init(
+  public convenience init(
     _ model: MLP, _ X: Tensor, _ Y: Tensor, batchSize: Int, weightDecay: Double,
     generator: Generator, engine: TrainingEngine = .auto
   ) throws(TensorError) {
-    try checkExamples(X, Y, for: model.configuration, in: "train_model")
+    try self.init(
+      model, Examples(X, Y, for: model.configuration, in: "train_model"), batchSize: batchSize,
+      weightDecay: weightDecay, generator: generator, engine: engine)
+  }
+
+  public init(
+    _ model: MLP, _ examples: Examples, batchSize: Int, weightDecay: Double,
+    generator: Generator, engine: TrainingEngine = .auto
+  ) throws(TensorError) {
+    try examples.check(for: model.configuration, in: "train_model")
     guard batchSize > 0 else {
       throw TensorError(.badValue, "train_model: batch_size is \(batchSize), expected at least 1")
     }
@@ -44,8 +52,7 @@ public final class Trainer {
         .badValue, "train_model: weight_decay is \(weightDecay), expected a number of at least 0")
     }
     self.model = model
-    self.X = X
-    self.Y = Y
+    self.examples = examples
     self.batchSize = batchSize
     self.weightDecay = weightDecay
     self.generator = generator
@@ -89,7 +96,7 @@ public final class Trainer {
     do {
       if fused == nil {
         fused = try FusedTrainer(
-          model, X, Y, batchSize: batchSize, weightDecay: weightDecay, generator: generator)
+          model, examples, batchSize: batchSize, weightDecay: weightDecay, generator: generator)
       }
       model.zeroGradients()
       model.forgetActivations()
@@ -112,7 +119,7 @@ public final class Trainer {
   /// What has no batch statistics or no gradients, and batches that memory will hardly hold, are
   /// left to the eager engine, which says so.
   private var canFuse: Bool {
-    (batchSize > 1 || model.normalization == nil) && batchSize <= 1 << 24
+    (batchSize > 1 || !model.normalizes) && batchSize <= 1 << 24
       && model.namedParameters.allSatisfy { $0.tensor.requiresGradient }
   }
 
@@ -126,8 +133,8 @@ public final class Trainer {
   }
 
   private func step(_ learningRate: Double) throws(TensorError) -> Float {
-    let batch = Tensor(try .randomIntegers(in: 0..<Int64(X.shape[0]), [batchSize], generator))
-    let (x, y) = (try X.rows(at: batch), try Y.elements(at: batch))
+    let (x, y) = try examples.tensors(
+      .randomIntegers(in: 0..<Int64(examples.count), [batchSize], generator))
     var loss = try model(x, training: true).crossEntropy(y)
     if weightDecay > 0 { loss = try loss + model.weightDecay(weightDecay) }
     model.zeroGradients()

@@ -35,6 +35,7 @@ extension smm_generator: Handle { typealias Object = Generator }
 extension smm_names: Handle { typealias Object = NamesBox }
 extension smm_vocabulary: Handle { typealias Object = VocabularyBox }
 extension smm_model: Handle { typealias Object = MLP }
+extension smm_examples: Handle { typealias Object = Examples }
 extension smm_trainer: Handle { typealias Object = Trainer }
 extension smm_sampler: Handle { typealias Object = Sampler }
 

@@ -30,3 +30,18 @@ func permanentCString(_ text: String) -> UnsafePointer<CChar> {
   copy.initialize(from: bytes, count: bytes.count)
   return UnsafePointer(copy)
 }
+
+@c @implementation
+public func smm_get_num_threads() -> Int32 { Int32(clamping: Threads.count) }
+
+@c @implementation
+public func smm_set_num_threads(_ number: Int64, _ error: UnsafeMutablePointer<smm_error>!)
+  -> smm_status
+{
+  bridge(error) {
+    guard number > 0 else {
+      throw TensorError(.badValue, "set_num_threads: there cannot be \(number) threads")
+    }
+    Threads.count = Int(number)
+  }
+}

@@ -24,6 +24,40 @@ public func smm_model_new(
 }
 
 @c @implementation
+public func smm_model_new_network(
+  _ out: UnsafeMutablePointer<smm_model>!, _ network: UnsafePointer<smm_network>!,
+  _ generator: smm_generator, _ error: UnsafeMutablePointer<smm_error>!
+) -> smm_status {
+  bridge(error) {
+    let n = network.pointee
+    guard n.depth >= 0 else {
+      throw TensorError(.badValue, "MLP: hidden_sizes has \(n.depth) layers")
+    }
+    var configuration = MLPConfiguration(
+      vocabularySize: Int(n.vocabulary_size), contextSize: Int(n.context_size),
+      embeddingSize: Int(n.embedding_size),
+      hiddenSizes: (0..<Int(n.depth)).map { Int(n.hidden_sizes[$0]) },
+      normalizesOutput: n.output_batch_norm, hasBias: n.bias < 0 ? nil : n.bias != 0)
+    if let name = n.batch_norm.map({ String(cString: $0) }) {
+      configuration.normalization = BatchNormalization.Kind(rawValue: name)
+      guard configuration.normalization != nil else {
+        throw TensorError(
+          .badValue, "MLP: batch_norm is '\(name)', expected 'post', 'torch' or None")
+      }
+    }
+    let initialization: MLPInitialization
+    switch String(cString: n.`init`) {
+    case "lecture": initialization = .lecture(gain: n.gain)
+    case "torch": initialization = .torch
+    case let name:
+      throw TensorError(.badValue, "MLP: init is '\(name)', expected 'lecture' or 'torch'")
+    }
+    out.pointee = smm_model(
+      owning: try MLP(configuration, initialization, generator: generator.object))
+  }
+}
+
+@c @implementation
 public func smm_model_free(_ model: smm_model) { model.free() }
 
 @c @implementation
@@ -31,7 +65,7 @@ public func smm_model_get_sizes(_ model: smm_model) -> smm_model_sizes {
   let c = model.object.configuration
   return smm_model_sizes(
     vocabulary_size: Int64(c.vocabularySize), context_size: Int64(c.contextSize),
-    embedding_size: Int64(c.embeddingSize), hidden_size: Int64(c.hiddenSize))
+    embedding_size: Int64(c.embeddingSize), hidden_size: Int64(c.hiddenSizes[0]))
 }
 
 @c @implementation
@@ -44,19 +78,10 @@ public func smm_model_call(
   }
 }
 
-/// Every name that a model can list, as C strings that are never freed.
-nonisolated(unsafe) private let cNames: [String: UnsafePointer<CChar>] = {
-  let names = [
-    "C", "W1", "B1", "W2", "B2", "bngain", "bnbias", "bnmean_running", "bnstd_running",
-    "embeddings", "hidden_preactivation", "batch_normalized", "hidden", "logits", "last_bnmean",
-    "last_bnstd",
-  ]
-  return Dictionary(uniqueKeysWithValues: names.map { ($0, permanentCString($0)) })
-}()
-
 @c @implementation
 public func smm_model_list(
-  _ model: smm_model, _ list: smm_tensor_list, _ out: UnsafeMutablePointer<smm_named_tensor>!
+  _ model: smm_model, _ list: smm_tensor_list, _ out: UnsafeMutablePointer<smm_named_tensor>!,
+  _ capacity: Int
 ) -> Int {
   let model = model.object
   let tensors: [(name: String, tensor: Tensor)]
@@ -66,8 +91,9 @@ public func smm_model_list(
   case SMM_ACTIVATIONS: tensors = model.activations
   default: tensors = model.batchStatistics
   }
-  for (i, (name, tensor)) in tensors.enumerated() {
-    out[i] = smm_named_tensor(name: cNames[name]!, tensor: smm_tensor(owning: tensor))
+  for (i, (name, tensor)) in tensors.prefix(capacity).enumerated() {
+    withUnsafeMutableBytes(of: &out[i].name) { write(name, into: $0) }
+    out[i].tensor = smm_tensor(owning: tensor)
   }
   return tensors.count
 }
@@ -92,16 +118,16 @@ public func smm_model_optim_step(
 
 @c @implementation
 public func smm_model_evaluate(
-  _ out: UnsafeMutablePointer<Double>!, _ model: smm_model, _ X: smm_tensor, _ Y: smm_tensor,
+  _ out: UnsafeMutablePointer<Double>!, _ model: smm_model, _ examples: smm_examples,
   _ error: UnsafeMutablePointer<smm_error>!
 ) -> smm_status {
-  bridge(error) { out.pointee = try model.object.evaluate(X.object, Y.object) }
+  bridge(error) { out.pointee = try model.object.evaluate(examples.object) }
 }
 
 @c @implementation
 public func smm_trainer_new(
-  _ out: UnsafeMutablePointer<smm_trainer>!, _ model: smm_model, _ X: smm_tensor,
-  _ Y: smm_tensor, _ batch_size: Int64, _ weight_decay: Double, _ generator: smm_generator,
+  _ out: UnsafeMutablePointer<smm_trainer>!, _ model: smm_model, _ examples: smm_examples,
+  _ batch_size: Int64, _ weight_decay: Double, _ generator: smm_generator,
   _ engine: UnsafePointer<CChar>!, _ error: UnsafeMutablePointer<smm_error>!
 ) -> smm_status {
   bridge(error) {
@@ -111,7 +137,7 @@ public func smm_trainer_new(
       throw TensorError(.badValue, "train_model: engine is '\(name)', expected one of \(known)")
     }
     let trainer = try Trainer(
-      model.object, X.object, Y.object, batchSize: Int(batch_size), weightDecay: weight_decay,
+      model.object, examples.object, batchSize: Int(batch_size), weightDecay: weight_decay,
       generator: generator.object, engine: engine)
     out.pointee = smm_trainer(owning: trainer)
   }
@@ -184,8 +210,7 @@ public func smm_sampler_run(
   _ seconds: Double, _ error: UnsafeMutablePointer<smm_error>!
 ) -> smm_status {
   bridge(error) {
-    let names = try sampler.object.names(count: Int(count), seconds: seconds)
-    let letters: [Int64] = names.flatMap { $0.map { Int64($0) } + [0] }
+    let letters = try sampler.object.letters(count: Int(count), seconds: seconds)
     out.pointee = smm_tensor(owning: Tensor(try NDArray(letters, shape: [letters.count])))
   }
 }

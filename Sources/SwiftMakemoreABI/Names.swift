@@ -70,6 +70,48 @@ public func smm_names_text(
 }
 
 @c @implementation
+public func smm_names_select(
+  _ out: UnsafeMutablePointer<smm_names>!, _ names: smm_names, _ start: Int64, _ step: Int64,
+  _ count: Int, _ error: UnsafeMutablePointer<smm_error>!
+) -> smm_status {
+  bridge(error) {
+    let names = names.object.names
+    let (start, step) = (Int(start), Int(step))
+    let span = (max(count, 1) - 1).multipliedReportingOverflow(by: step)
+    let last = start.addingReportingOverflow(span.partialValue)
+    guard (0...names.count).contains(count),
+      count == 0
+        || (!span.overflow && !last.overflow && (0..<names.count).contains(start)
+          && (0..<names.count).contains(last.partialValue))
+    else {
+      throw NameError(
+        .indexOutOfRange, "names: \(count) from \(start) by \(step) of \(names.count)")
+    }
+    out.pointee = smm_names(
+      owning: NamesBox(names.selecting((0..<count).lazy.map { start + $0 * step })))
+  }
+}
+
+@c @implementation
+public func smm_names_shuffled(_ names: smm_names, _ seed: Int64) -> smm_names {
+  smm_names(owning: NamesBox(names.object.names.shuffled(seed: Int(seed))))
+}
+
+@c @implementation
+public func smm_names_find(
+  _ names: smm_names, _ name: UnsafePointer<UInt8>!, _ size: Int, _ start: Int64
+) -> Int64 {
+  let name = UnsafeBufferPointer(start: name, count: size)
+  return Int64(names.object.names.firstIndex(of: name, from: Int(start)) ?? -1)
+}
+
+@c @implementation
+public func smm_names_equal(_ a: smm_names, _ b: smm_names) -> Bool {
+  let (a, b) = (a.object.names, b.object.names)
+  return a.offsets == b.offsets && a.text == b.text
+}
+
+@c @implementation
 public func smm_names_dropped(_ names: smm_names) -> Int {
   names.object.names.skipped.notAlphabetic
 }

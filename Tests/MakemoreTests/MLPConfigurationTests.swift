@@ -19,7 +19,7 @@ struct MLPConfigurationTests {
       case "vocabulary_size": sizes.vocabularySize = size
       case "context_size": sizes.contextSize = size
       case "embedding_size": sizes.embeddingSize = size
-      default: sizes.hiddenSize = size
+      default: sizes.hiddenSizes = [size]
       }
       let error = tensorError { try model(.base, sizes) }
       #expect(error?.kind == .badValue)

@@ -12,11 +12,14 @@ private func newModel(_ recipe: String) throws -> smm_model {
 
 /// The names of a list, whose tensors are freed.
 private func names(_ model: smm_model, _ list: smm_tensor_list) -> [String] {
-  var found = [smm_named_tensor](repeating: smm_named_tensor(), count: Int(SMM_MAX_NAMED))
-  let count = smm_model_list(model, list, &found)
-  return found.prefix(count).map {
-    smm_tensor_free($0.tensor)
-    return String(cString: $0.name)
+  let count = smm_model_list(model, list, nil, 0)
+  var found = [smm_named_tensor](repeating: smm_named_tensor(), count: count)
+  #expect(smm_model_list(model, list, &found, count) == count)
+  return found.map { named in
+    smm_tensor_free(named.tensor)
+    return withUnsafeBytes(of: named.name) {
+      String(cString: $0.bindMemory(to: CChar.self).baseAddress!)
+    }
   }
 }
 
@@ -67,9 +70,14 @@ struct ModelsTests {
       smm_generator_free(g)
       smm_model_free(model)
     }
-    let before = try returned(0.0) { smm_model_evaluate($0, model, X, Y, $1) }
+    let examples = try returned(smm_examples()) {
+      smm_examples_new($0, model, X, Y, "train_model", $1)
+    }
+    defer { smm_examples_free(examples) }
+    #expect(smm_examples_count(examples) == 3 && smm_examples_context_size(examples) == 2)
+    let before = try returned(0.0) { smm_model_evaluate($0, model, examples, $1) }
     let trainer = try returned(smm_trainer()) {
-      smm_trainer_new($0, model, X, Y, 4, 0.001, g, "auto", $1)
+      smm_trainer_new($0, model, examples, 4, 0.001, g, "auto", $1)
     }
     var losses = [Float](repeating: -1, count: 200)
     let rates = [Double](repeating: 0.2, count: 200)
@@ -77,7 +85,7 @@ struct ModelsTests {
       smm_trainer_run($0, trainer, rates, 200, 3600, &losses, $1)
     }
     #expect(made == 200 && losses.allSatisfy { $0 > 0 })
-    #expect(try returned(0.0) { smm_model_evaluate($0, model, X, Y, $1) } < before)
+    #expect(try returned(0.0) { smm_model_evaluate($0, model, examples, $1) } < before)
     // How many steps were made is told also where one fails, or none was asked for.
     var count: Int64 = -1
     #expect(smm_trainer_run(&count, trainer, [0.1, -1], 2, 3600, &losses, nil) == SMM_BAD_VALUE)

@@ -52,6 +52,7 @@ struct Tensor : Owned<smm_tensor, smm_tensor_free> {
     return info;
   }
 };
+using Examples = Owned<smm_examples, smm_examples_free>;
 using Generator = Owned<smm_generator, smm_generator_free>;
 
 /// Several integers from Python: one int, or a sequence of them.

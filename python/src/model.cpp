@@ -6,10 +6,10 @@ using Trainer = Owned<smm_trainer, smm_trainer_free>;
 using Sampler = Owned<smm_sampler, smm_sampler_free>;
 
 static nb::dict list(const Model &model, smm_tensor_list which) {
-  smm_named_tensor found[SMM_MAX_NAMED];
-  size_t count = smm_model_list(model.handle, which, found);
+  std::vector<smm_named_tensor> found(smm_model_list(model.handle, which, nullptr, 0));
+  smm_model_list(model.handle, which, found.data(), found.size());
   nb::dict result;
-  for (size_t i = 0; i < count; i++) result[found[i].name] = nb::cast(Tensor(found[i].tensor));
+  for (auto &named : found) result[named.name] = nb::cast(Tensor(named.tensor));
   return result;
 }
 
@@ -23,7 +23,45 @@ static Tensor indices(nb::handle data, const char *argument) {
   return make(smm_tensor_to, given.handle, SMM_INT64);
 }
 
+using Int64s = nb::ndarray<const int64_t, nb::c_contig, nb::device::cpu>;
+
+/// Examples as they are given: ones of words, or contexts and letters. Arrays that need no
+/// conversion are read where they are; what is wrong with others the core says about tensors.
+struct Given {
+  Examples made;
+  smm_examples handle;
+
+  Given(const Model &model, nb::handle X, nb::handle Y, const char *operation) {
+    if (nb::isinstance<Examples>(X) && Y.is_none()) {
+      handle = nb::cast<const Examples &>(X).handle;
+      return;
+    }
+    Int64s x, y;
+    if (!nb::isinstance<Tensor>(X) && !nb::isinstance<Tensor>(Y) && nb::try_cast(X, x, false) &&
+        nb::try_cast(Y, y, false) && x.ndim() == 2 && y.ndim() == 1 && x.shape(0) == y.shape(0) &&
+        int64_t(x.shape(1)) == smm_model_get_sizes(model.handle).context_size) {
+      check(smm_examples_read, &made.handle, model.handle, x.data(), y.data(),
+            int64_t(x.shape(0)));
+    }
+    if (!made.handle.ref) {
+      Tensor contexts = indices(X, "X"), letters = indices(Y, "Y");
+      check(smm_examples_new, &made.handle, model.handle, contexts.handle, letters.handle,
+            operation);
+    }
+    handle = made.handle;
+  }
+};
+
 void bind_model(nb::module_ &module) {
+  nb::class_<Examples>(module, "WordExamples", "Examples of words, kept as their letters.")
+      .def("__len__", [](const Examples &e) { return smm_examples_count(e.handle); })
+      .def_prop_ro("context_size",
+                   [](const Examples &e) { return smm_examples_context_size(e.handle); })
+      .def("arrays", [](const Examples &e) {
+        Tensor X, Y;
+        check(smm_examples_arrays, &X.handle, &Y.handle, e.handle);
+        return nb::make_tuple(as_numpy(X, true), as_numpy(Y, true));
+      });
   nb::class_<Model>(module, "Model", "One of the post's networks, in Swift.")
       .def("__init__",
            [](Model *self, const std::string &recipe, int64_t vocabulary_size,
@@ -37,6 +75,30 @@ void bind_model(nb::module_ &module) {
            },
            "recipe"_a, "vocabulary_size"_a, "context_size"_a, "embedding_size"_a, "hidden_size"_a,
            "generator"_a.none())
+      .def_static(
+          "network",
+          [](int64_t vocabulary_size, int64_t context_size, int64_t embedding_size,
+             const std::vector<int64_t> &hidden_sizes, std::optional<std::string> batch_norm,
+             bool output_batch_norm, std::optional<bool> bias, const std::string &init,
+             double gain, nb::handle generator) {
+            smm_network network = {vocabulary_size,
+                                   context_size,
+                                   embedding_size,
+                                   hidden_sizes.data(),
+                                   int64_t(hidden_sizes.size()),
+                                   batch_norm ? batch_norm->c_str() : nullptr,
+                                   output_batch_norm,
+                                   bias ? int32_t(*bias) : -1,
+                                   init.c_str(),
+                                   gain};
+            Model made;
+            check(smm_model_new_network, &made.handle, (const smm_network *)&network,
+                  generator_or_default(generator));
+            return made;
+          },
+          "vocabulary_size"_a, "context_size"_a, "embedding_size"_a, "hidden_sizes"_a,
+          "batch_norm"_a.none(), "output_batch_norm"_a, "bias"_a.none(), "init"_a, "gain"_a,
+          "generator"_a.none(), "A network of any depth.")
       .def("__call__",
            [](const Model &model, nb::handle X, bool training) {
              Tensor contexts = indices(X, "X");
@@ -59,13 +121,13 @@ void bind_model(nb::module_ &module) {
       .def("optim_step",
            [](const Model &m, double lr) { check(smm_model_optim_step, m.handle, lr); }, "lr"_a)
       .def("evaluate", [](const Model &m, nb::handle X, nb::handle Y) {
-        Tensor x = indices(X, "X"), y = indices(Y, "Y");
+        Given examples(m, X, Y, "eval_model");
         double loss;
         smm_error error;
         smm_status status;
         {
           nb::gil_scoped_release released;
-          status = smm_model_evaluate(&loss, m.handle, x.handle, y.handle, &error);
+          status = smm_model_evaluate(&loss, m.handle, examples.handle, &error);
         }
         if (status != SMM_OK) raise(error);
         return loss;
@@ -75,9 +137,9 @@ void bind_model(nb::module_ &module) {
       .def("__init__",
            [](Trainer *self, const Model &model, nb::handle X, nb::handle Y, int64_t batch_size,
               double weight_decay, nb::handle generator, const std::string &engine) {
-             Tensor x = indices(X, "X"), y = indices(Y, "Y");
+             Given examples(model, X, Y, "train_model");
              Trainer made;
-             check(smm_trainer_new, &made.handle, model.handle, x.handle, y.handle, batch_size,
+             check(smm_trainer_new, &made.handle, model.handle, examples.handle, batch_size,
                    weight_decay, generator_or_default(generator), engine.c_str());
              new (self) Trainer(std::move(made));
            },

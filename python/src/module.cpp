@@ -85,6 +85,15 @@ NB_MODULE(_core, module) {
   module.def("abi_version", &smm_abi_version, "The version of the C interface to the Swift core.");
   module.def("instruction_set", &smm_instruction_set,
              "The instruction set that the kernels use: 'avx2', 'avx512' or 'portable'.");
+  module.def("get_num_threads", &smm_get_num_threads,
+             "How many threads work on large products and batches: one for each processor, unless "
+             "it was set.\n\n>>> import swiftmakemore as sm\n>>> sm.get_num_threads() >= 1\nTrue");
+  module.def(
+      "set_num_threads", [](int64_t number) { check(smm_set_num_threads, number); }, "number"_a,
+      "Sets how many threads work on large products and batches. Results have the same bits "
+      "whatever the number.\n\nRaises ValueError below 1, TypeError for anything but an int.\n\n"
+      ">>> import swiftmakemore as sm\n>>> before = sm.get_num_threads()\n>>> sm.set_num_threads(1)\n"
+      ">>> sm.get_num_threads()\n1\n>>> sm.set_num_threads(before)");
   module.def("live_objects", &smm_live_objects,
              "How many of the core's objects (handles, blocks of memory, graph nodes, ...) are alive.");
   bind_dtypes(module);

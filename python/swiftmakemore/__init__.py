@@ -18,7 +18,13 @@ from typing import TYPE_CHECKING as _TYPE_CHECKING
 
 from swiftmakemore import _core, autograd, cuda, random
 from swiftmakemore._core import *  # noqa: F403  (operations, and what is listed in its __all__)
-from swiftmakemore._core import abi_version, instruction_set, live_objects
+from swiftmakemore._core import (
+    abi_version,
+    get_num_threads,
+    instruction_set,
+    live_objects,
+    set_num_threads,
+)
 from swiftmakemore._nearest import missing as _missing
 from swiftmakemore.autograd import enable_grad, inference_mode, no_grad, set_grad_enabled
 from swiftmakemore.fetch import fetch_names
@@ -29,7 +35,8 @@ from swiftmakemore.models import (
     MLPReduceInitialLoss,
     MLPReduceTanhSaturation,
 )
-from swiftmakemore.names import load_names, split_words
+from swiftmakemore.names import Names, load_names, split_words
+from swiftmakemore.networks import MLP
 from swiftmakemore.printing import set_printoptions
 from swiftmakemore.random import (
     default_generator,
@@ -60,7 +67,7 @@ from swiftmakemore.types import (
     promote_types,
     result_type,
 )
-from swiftmakemore.vocabulary import Vocabulary, build_dataset
+from swiftmakemore.vocabulary import Examples, Vocabulary, build_dataset
 
 if _TYPE_CHECKING:
     from swiftmakemore import nn, optim, plot, utils
@@ -73,13 +80,16 @@ __version__ = "0.1.0.dev0"
 __all__ = [  # PyTorch's names for what the core has, and this package's own
     *_core.__all__,
     "Diagnosis",
+    "Examples",
     "Finding",
     "Inspection",
+    "MLP",
     "MLPBase",
     "MLPBatchNormal",
     "MLPKaimingNormal",
     "MLPReduceInitialLoss",
     "MLPReduceTanhSaturation",
+    "Names",
     "Record",
     "Size",
     "TrainingInterrupted",
@@ -99,6 +109,7 @@ __all__ = [  # PyTorch's names for what the core has, and this package's own
     "finfo",
     "fork_rng",
     "get_default_dtype",
+    "get_num_threads",
     "get_rng_state",
     "iinfo",
     "inf",
@@ -127,6 +138,7 @@ __all__ = [  # PyTorch's names for what the core has, and this package's own
     "save",
     "seed",
     "set_grad_enabled",
+    "set_num_threads",
     "set_printoptions",
     "set_rng_state",
     "split_words",

@@ -23,6 +23,29 @@ def instruction_set() -> str:
     The instruction set that the kernels use: 'avx2', 'avx512' or 'portable'.
     """
 
+def get_num_threads() -> int:
+    """
+    How many threads work on large products and batches: one for each processor, unless it was set.
+
+    >>> import swiftmakemore as sm
+    >>> sm.get_num_threads() >= 1
+    True
+    """
+
+def set_num_threads(number: int) -> None:
+    """
+    Sets how many threads work on large products and batches. Results have the same bits whatever the number.
+
+    Raises ValueError below 1, TypeError for anything but an int.
+
+    >>> import swiftmakemore as sm
+    >>> before = sm.get_num_threads()
+    >>> sm.set_num_threads(1)
+    >>> sm.get_num_threads()
+    1
+    >>> sm.set_num_threads(before)
+    """
+
 def live_objects() -> int:
     """
     How many of the core's objects (handles, blocks of memory, graph nodes, ...) are alive.
@@ -4500,11 +4523,22 @@ def python_shuffle(count: int, seed: int) -> list:
     The order into which `random.Random(seed).shuffle` puts `count` elements.
     """
 
-class ParsedNames:
-    """What a file of names held."""
+class NameList:
+    """Names, end to end."""
 
-    @property
-    def names(self) -> list: ...
+    def __init__(self, words: object | None) -> None: ...
+
+    def __len__(self) -> int: ...
+
+    def words(self, start: int, stop: int) -> list: ...
+
+    def select(self, start: int, step: int, count: int) -> NameList: ...
+
+    def shuffled(self, seed: int) -> NameList: ...
+
+    def find(self, word: object, start: int) -> int: ...
+
+    def equals(self, other: NameList) -> bool: ...
 
     @property
     def dropped(self) -> int:
@@ -4514,7 +4548,7 @@ class ParsedNames:
     def first_dropped(self) -> str | None:
         """The first of them."""
 
-def parse_names(data: bytes, alphabetic_only: bool) -> ParsedNames: ...
+def parse_names(data: bytes, alphabetic_only: bool) -> NameList: ...
 
 class Letters:
     """The letters of a list of words."""
@@ -4524,12 +4558,28 @@ class Letters:
     @property
     def letters(self) -> object: ...
 
+def examples_of_words(words: object | None, context_size: int, vocabulary: Letters) -> WordExamples: ...
+
 def build_dataset(words: object | None, context_size: int, vocabulary: Letters) -> tuple: ...
+
+class WordExamples:
+    """Examples of words, kept as their letters."""
+
+    def __len__(self) -> int: ...
+
+    @property
+    def context_size(self) -> int: ...
+
+    def arrays(self) -> tuple: ...
 
 class Model:
     """One of the post's networks, in Swift."""
 
     def __init__(self, recipe: str, vocabulary_size: int, context_size: int, embedding_size: int, hidden_size: int, generator: object | None) -> None: ...
+
+    @staticmethod
+    def network(vocabulary_size: int, context_size: int, embedding_size: int, hidden_sizes: Sequence[int], batch_norm: str | None, output_batch_norm: bool, bias: bool | None, init: str, gain: float, generator: object | None) -> Model:
+        """A network of any depth."""
 
     def __call__(self, X: object | None, training: bool) -> Tensor: ...
 

@@ -1,6 +1,11 @@
 """The post's own names.txt, from the network into the user's cache."""
 
-from pathlib import Path
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # imported where it is needed: `import swiftmakemore` is quick
+    from pathlib import Path
 
 __all__ = ["fetch_names"]
 
@@ -58,6 +63,8 @@ def _fetch(url: str, sha256: str, cache: Path | None = None) -> Path:
         raise ImportError(
             "fetch_names: pooch is not installed: pip install swiftmakemore[fetch]"
         ) from error
+    from pathlib import Path
+
     from requests.exceptions import RequestException  # requests is what pooch downloads with
 
     folder = Path(pooch.os_cache("swiftmakemore")) if cache is None else cache

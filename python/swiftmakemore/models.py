@@ -26,7 +26,10 @@ def _parameter(name: str, doc: str) -> property:
     """A property that looks a parameter or buffer up in the core."""
 
     def get(self: "MLPBase") -> Tensor:
-        return self._tensors[name]
+        try:
+            return self._tensors[name]
+        except KeyError:
+            raise AttributeError(f"{type(self).__name__} has no {name}") from None
 
     def set(self: "MLPBase", value: Any) -> None:
         raise AttributeError(
@@ -93,12 +96,8 @@ class MLPBase:
         *,
         generator: Generator | None = None,
     ):
-        vocabulary = None
-        if isinstance(vocabulary_size, Vocabulary):
-            vocabulary, vocabulary_size = vocabulary_size, len(vocabulary_size)
-        elif vocabulary_size == 1 + len(_ENGLISH):
-            vocabulary = Vocabulary([_ENGLISH])
-        self.vocabulary: Vocabulary | None = vocabulary
+        letters, vocabulary_size = self._letters(vocabulary_size)
+        self.vocabulary: Vocabulary | None = letters
         """The letters that the indices stand for: a to z for 27, if none was given."""
         self._core = _core.Model(
             type(self)._recipe(),
@@ -110,6 +109,13 @@ class MLPBase:
         )
         # The tensors are the same ones for the model's whole life.
         self._tensors: dict[str, Tensor] = {**self._core.parameters(), **self._core.buffers()}
+
+    @staticmethod
+    def _letters(size: int | Vocabulary) -> tuple[Vocabulary | None, int]:
+        """The letters that indices stand for, as far as they are known, and their number."""
+        if isinstance(size, Vocabulary):
+            return size, len(size)
+        return (Vocabulary([_ENGLISH]) if size == 1 + len(_ENGLISH) else None), size
 
     @classmethod
     def _recipe(cls) -> str:

@@ -1,5 +1,9 @@
 """New names from a model."""
 
+import sys
+
+import numpy as np
+
 from swiftmakemore import _core
 from swiftmakemore._arguments import as_count
 from swiftmakemore._core import Generator
@@ -9,6 +13,7 @@ from swiftmakemore.vocabulary import Vocabulary
 __all__ = ["sample"]
 
 _SLICE_SECONDS = 0.05
+_UTF_32 = f"utf-32-{sys.byteorder[0]}e"
 
 
 def sample(
@@ -61,9 +66,10 @@ def sample(
         raise TypeError(f"sample: vocabulary must be a Vocabulary, not {vocabulary!r}")
     if len(vocabulary) != size:
         raise ValueError(f"sample: the vocabulary has {len(vocabulary)} letters, the model {size}")
+    scalars = np.array([ord(letter) for letter in vocabulary.letters], np.uint32)
     sampler = _core.Sampler(model._core, generator)
     names: list[str] = []
     while len(names) < n:
-        letters = vocabulary.decode(sampler.run(n - len(names), _SLICE_SECONDS))
-        names += letters.split(".")[:-1]
+        indices = sampler.run(n - len(names), _SLICE_SECONDS)
+        names += scalars[indices].tobytes().decode(_UTF_32).split(".")[:-1]
     return names

@@ -11,6 +11,7 @@ from swiftmakemore import _core
 from swiftmakemore._arguments import as_count, as_float
 from swiftmakemore._core import Generator
 from swiftmakemore.models import MLPBase
+from swiftmakemore.vocabulary import Examples
 
 if TYPE_CHECKING:
     from swiftmakemore.recording import Record
@@ -43,7 +44,7 @@ class TrainingInterrupted(KeyboardInterrupt):
 def train_model(
     model: MLPBase,
     X: Any,
-    Y: Any,
+    Y: Any = None,
     n_iter: int = 200_000,
     batch_size: int = 32,
     weight_decay: float = 0.1,
@@ -60,9 +61,9 @@ def train_model(
     ----------
     model : MLPBase
         Changed in place.
-    X : array of int64, (N, context_size)
-        Contexts, as `build_dataset` makes them.
-    Y : array of int64, (N,)
+    X : array of int64, (N, context_size), or Examples
+        Contexts, as `build_dataset` makes them; or examples, without Y.
+    Y : array of int64, (N,), optional
         The letters that follow.
     n_iter : int
         How many steps to make, at least 0.
@@ -121,7 +122,7 @@ def train_model(
     n_iter = as_count("train_model", "n_iter", n_iter)
     batch_size = as_count("train_model", "batch_size", batch_size, least=1)
     weight_decay = as_float("train_model", "weight_decay", weight_decay)
-    trainer = _core.Trainer(model._core, X, Y, batch_size, weight_decay, generator, engine)
+    trainer = _core.Trainer(model._core, _given(X), Y, batch_size, weight_decay, generator, engine)
     try:
         losses = np.empty(n_iter, np.float32)
         rates = np.empty(n_iter, np.float64)
@@ -148,7 +149,7 @@ def train_model(
     return losses
 
 
-def eval_model(model: MLPBase, X: Any, Y: Any) -> float:
+def eval_model(model: MLPBase, X: Any, Y: Any = None) -> float:
     """The mean cross entropy of all examples, without weight decay (the post's function).
 
     Parameters
@@ -156,9 +157,9 @@ def eval_model(model: MLPBase, X: Any, Y: Any) -> float:
     model : MLPBase
         Batch normalisation uses its running statistics; `activations()` stay those of the last
         call.
-    X : array of int64, (N, context_size)
-        Contexts, as `build_dataset` makes them.
-    Y : array of int64, (N,)
+    X : array of int64, (N, context_size), or Examples
+        Contexts, as `build_dataset` makes them; or examples, without Y.
+    Y : array of int64, (N,), optional
         The letters that follow.
 
     Returns
@@ -183,7 +184,11 @@ def eval_model(model: MLPBase, X: Any, Y: Any) -> float:
     3.0
     """
     _require_model(model, "eval_model")
-    return model._core.evaluate(X, Y)
+    return model._core.evaluate(_given(X), Y)
+
+
+def _given(X: Any) -> Any:
+    return X._core if isinstance(X, Examples) else X
 
 
 def _require_model(model: Any, operation: str) -> None:

@@ -7,7 +7,7 @@ import numpy as np
 from swiftmakemore import _core
 from swiftmakemore._arguments import as_count
 
-__all__ = ["Vocabulary", "build_dataset"]
+__all__ = ["Examples", "Vocabulary", "build_dataset"]
 
 
 class Vocabulary:
@@ -98,6 +98,69 @@ class Vocabulary:
         return f"Vocabulary({shown!r})"
 
 
+class Examples:
+    """The examples that words make, kept as their letters, which take a byte each.
+
+    `train_model` and `eval_model` take it in place of X and Y, and make the contexts of a batch
+    when they need them.
+
+    Parameters
+    ----------
+    words : iterable of str
+        N letters in all, the ends counted.
+    context_size : int
+        How many letters are seen to predict the next one, at least 1.
+    vocabulary : Vocabulary, optional
+        Whose indices to use; by default that of `words`.
+
+    Raises
+    ------
+    ValueError, TypeError
+        As `build_dataset`.
+
+    Examples
+    --------
+    >>> examples = Examples(["ab"])
+    >>> len(examples), examples.context_size
+    (3, 3)
+    >>> X, Y = examples.arrays()
+    >>> X.tolist(), Y.tolist()
+    ([[0, 0, 0], [0, 0, 1], [0, 1, 2]], [1, 2, 0])
+    """
+
+    __slots__ = ("_core", "vocabulary")
+
+    def __init__(
+        self, words: Iterable[str], context_size: int = 3, vocabulary: Vocabulary | None = None
+    ):
+        words, self.vocabulary = _with_vocabulary("Examples", words, vocabulary)
+        context_size = as_count("Examples", "context_size", context_size, least=1)
+        self._core = _core.examples_of_words(words, context_size, self.vocabulary._core)
+
+    def __len__(self) -> int:
+        return len(self._core)
+
+    @property
+    def context_size(self) -> int:
+        """How many letters are seen to predict the next one."""
+        return self._core.context_size
+
+    def arrays(self) -> tuple[np.ndarray, np.ndarray]:
+        """X, int64 (N, context_size), and Y, int64 (N,), as `build_dataset` makes them."""
+        return self._core.arrays()
+
+
+def _with_vocabulary(
+    operation: str, words: Iterable[str], vocabulary: Vocabulary | None
+) -> tuple[Iterable[str], Vocabulary]:
+    if vocabulary is None:
+        words = list(words) if isinstance(words, Iterator) else words
+        return words, Vocabulary(words)
+    if not isinstance(vocabulary, Vocabulary):
+        raise TypeError(f"{operation}: vocabulary must be a Vocabulary, not {vocabulary!r}")
+    return words, vocabulary
+
+
 def build_dataset(
     words: Iterable[str], context_size: int = 3, vocabulary: Vocabulary | None = None
 ) -> tuple[np.ndarray, np.ndarray]:
@@ -137,10 +200,6 @@ def build_dataset(
     >>> X.tolist(), Y.tolist()
     ([[0, 0, 0], [0, 0, 1], [0, 1, 2]], [1, 2, 0])
     """
-    if vocabulary is None:
-        words = list(words) if isinstance(words, Iterator) else words
-        vocabulary = Vocabulary(words)
-    elif not isinstance(vocabulary, Vocabulary):
-        raise TypeError(f"build_dataset: vocabulary must be a Vocabulary, not {vocabulary!r}")
+    words, vocabulary = _with_vocabulary("build_dataset", words, vocabulary)
     context_size = as_count("build_dataset", "context_size", context_size, least=1)
     return _core.build_dataset(words, context_size, vocabulary._core)

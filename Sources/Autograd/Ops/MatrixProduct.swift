@@ -1,3 +1,5 @@
+import KernelDispatch
+
 extension NDArray {
   /// Itself, or a dense copy where its matrices repeat elements: then memory bounds the work.
   private func withoutRepeats() throws(TensorError) -> NDArray {
@@ -43,22 +45,32 @@ extension NDArray {
         aOffset += position * aSteps[d]
         bOffset += position * bSteps[d]
       }
+      // Pieces of columns share nothing of b; where there are few, pieces of rows share nothing of a.
+      let byColumns = n >= 128
+      let work = m.multipliedReportingOverflow(by: n).partialValue &* k
       launch("matrix product") { kernels in
-        if type == .float32 {
-          kernels.float32.matrixProduct(
-            m, n, k, a.pointer(Float.self) + aOffset, aSteps[r], aSteps[r + 1],
-            b.pointer(Float.self) + bOffset, bSteps[r], bSteps[r + 1],
-            out.pointer(Float.self) + batch * m * n, n)
-        } else if type == .int64 {
-          kernels.int64.matrixProduct(
-            m, n, k, a.pointer(Int64.self) + aOffset, aSteps[r], aSteps[r + 1],
-            b.pointer(Int64.self) + bOffset, bSteps[r], bSteps[r + 1],
-            out.pointer(Int64.self) + batch * m * n, n)
-        } else {
-          kernels.float64.matrixProduct(
-            m, n, k, a.pointer(Double.self) + aOffset, aSteps[r], aSteps[r + 1],
-            b.pointer(Double.self) + bOffset, bSteps[r], bSteps[r + 1],
-            out.pointer(Double.self) + batch * m * n, n)
+        Threads.split(byColumns ? n : m, grain: 32, work: work) { start, length in
+          let (row, column) = byColumns ? (0, start) : (start, 0)
+          let (rows, columns) = byColumns ? (m, length) : (length, n)
+          if type == .float32 {
+            kernels.float32.matrixProduct(
+              rows, columns, k,
+              a.pointer(Float.self) + (aOffset + row * aSteps[r]), aSteps[r], aSteps[r + 1],
+              b.pointer(Float.self) + (bOffset + column * bSteps[r + 1]), bSteps[r], bSteps[r + 1],
+              out.pointer(Float.self) + ((batch * m + row) * n + column), n)
+          } else if type == .int64 {
+            kernels.int64.matrixProduct(
+              rows, columns, k,
+              a.pointer(Int64.self) + (aOffset + row * aSteps[r]), aSteps[r], aSteps[r + 1],
+              b.pointer(Int64.self) + (bOffset + column * bSteps[r + 1]), bSteps[r], bSteps[r + 1],
+              out.pointer(Int64.self) + ((batch * m + row) * n + column), n)
+          } else {
+            kernels.float64.matrixProduct(
+              rows, columns, k,
+              a.pointer(Double.self) + (aOffset + row * aSteps[r]), aSteps[r], aSteps[r + 1],
+              b.pointer(Double.self) + (bOffset + column * bSteps[r + 1]), bSteps[r], bSteps[r + 1],
+              out.pointer(Double.self) + ((batch * m + row) * n + column), n)
+          }
         }
       }
     }

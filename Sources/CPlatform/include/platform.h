@@ -34,6 +34,13 @@ void platform_set_gradient_recording(bool on);
 /// 1, 2, 3, … over all threads: the order in which graph nodes were made.
 uint64_t platform_next_sequence(void);
 
+/// How many threads work on what is cut into pieces, the caller's included: as many as there are
+/// processors for this process, unless it was set.
+int platform_threads(void);
+void platform_set_threads(int number);
+/// Calls `run(what, i)` for every i below `pieces`, on several threads where these are free.
+void platform_parallel(size_t pieces, void (*run)(void *, size_t), void *what);
+
 /// Process-wide count of live Swift objects that Python can keep alive.
 void platform_live_objects_add(int64_t delta);
 int64_t platform_live_objects(void);

@@ -22,7 +22,7 @@
 SMM_BEGIN
 
 /// Raised by one whenever this header changes in a way that callers notice.
-#define SMM_ABI_VERSION 5
+#define SMM_ABI_VERSION 6
 
 /// The `SMM_ABI_VERSION` the library was compiled with.
 uint32_t smm_abi_version(void);
@@ -32,6 +32,11 @@ smm_status smm_start(smm_error *error);
 
 /// The instruction set in use: "avx2", "avx512" or "portable".
 const char *smm_instruction_set(void);
+
+/// How many threads work on large products and batches, the caller's included. The same numbers
+/// come out whatever there are.
+int32_t smm_get_num_threads(void);
+smm_status smm_set_num_threads(int64_t number, smm_error *error);
 
 /// How many handles, blocks of memory, graph nodes and lists of names are alive in the process.
 int64_t smm_live_objects(void);

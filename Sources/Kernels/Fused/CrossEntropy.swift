@@ -82,3 +82,94 @@ func fusedCrossEntropy(
   }
   return Float(loss)
 }
+
+// By way of memory: taking a register apart may become a function that variants would share.
+@inline(always)
+private func halves(_ x: Vector, _ spare: UnsafeMutablePointer<Float>) -> (
+  SIMD8<Float>, SIMD8<Float>
+) {
+  x.put(spare)
+  let place = UnsafeRawPointer(spare)
+  return (
+    place.load(as: SIMD8<Float>.self), place.load(fromByteOffset: 32, as: SIMD8<Float>.self)
+  )
+}
+
+@inline(always)
+private func laneSum(_ x: Vector, _ spare: UnsafeMutablePointer<Float>) -> Float {
+  let (low, high) = halves(x, spare)
+  let a = low + high
+  let b = a.lowHalf + a.highHalf
+  let c = b.lowHalf + b.highHalf
+  return c[0] + c[1]
+}
+
+@inline(always)
+private func largestLane(_ x: Vector, _ spare: UnsafeMutablePointer<Float>) -> Float {
+  let (low, high) = halves(x, spare)
+  let a = low.replacing(with: high, where: high .> low)
+  let b = a.lowHalf.replacing(with: a.highHalf, where: a.highHalf .> a.lowHalf)
+  let c = b.lowHalf.replacing(with: b.highHalf, where: b.highHalf .> b.lowHalf)
+  return c[0] > c[1] ? c[0] : c[1]
+}
+
+/// See `FusedKernels.SummedLoss`.
+func fusedSummedLoss(
+  _ group: FusedGroup, _ columns: Int, _ logits: UnsafeMutablePointer<Float>, _ stride: Int,
+  _ scratch: UnsafeMutablePointer<Float>
+) -> Double {
+  let (batch, rows) = (group.batchSize, Int(group.rowCount.pointee))
+  let (sums, largest) = (scratch, scratch + ((batch + 15) & ~15))
+  let spare = scratch + 2 * ((batch + 15) & ~15)
+  let last = (columns - 1) & ~15
+  let lanes = Vector(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
+  let padding = lanes .>= Vector(repeating: Float(columns - last))
+  // Where no logit is large, what is subtracted from them before exp may be nothing.
+  var (m, n) = (Vector(repeating: -80), Vector(repeating: -80))
+  for d in 0..<rows {
+    let x = logits + d * stride
+    let y = Vector.at(x + last).replacing(with: Vector(repeating: 0), where: padding)
+    (m, n) = (y.maximum(m), (-y).maximum(n))
+    var j = 0
+    while j < last {
+      (m, n) = (Vector.at(x + j).maximum(m), (-Vector.at(x + j)).maximum(n))
+      j += 16
+    }
+  }
+  let areSmall = largestLane(m, spare) < 80 && largestLane(n, spare) < 80
+  for d in 0..<rows {
+    let x = logits + d * stride
+    largest[d] = 0
+    if !areSmall {
+      var m = lastVector(x + last, padding)
+      var j = 0
+      while j < last {
+        m = Vector.at(x + j).maximum(m)
+        j += 16
+      }
+      largest[d] = largestLane(m, spare)
+    }
+  }
+  for d in 0..<rows {
+    let x = logits + d * stride
+    let shift = Vector(repeating: largest[d])
+    var s = Vector.exp(lastVector(x + last, padding) - shift)
+    var j = 0
+    while j < last {
+      s = s + Vector.exp(Vector.at(x + j) - shift)
+      j += 16
+    }
+    sums[d] = laneSum(s, spare)
+  }
+  var d = 0
+  while d < rows {
+    (Vector.log(Vector.at(sums + d)) + Vector.at(largest + d)).put(sums + d)
+    d += 16
+  }
+  var loss: Double = 0
+  for e in 0..<batch {
+    let row = Int(group.rowOfExample[e])
+    loss += Double(sums[row] - logits[row * stride + Int(group.targets[e])])
+  }
+  return loss
+}

@@ -3,7 +3,9 @@ import KernelTable
 func fusedKernels() -> FusedKernels {
   FusedKernels(
     encode: { fusedEncode($0, $1, $2, $3, $4, $5) },
-    group: { fusedGroup($0, $1, $2, $3, $4) },
+    take: { fusedTake($0, $1, $2, $3, $4) },
+    list: { fusedList($0, $1, $2, $3, $4) },
+    group: { fusedGroup($0, $1, $2, $3, $4, $5) },
     product: { fusedProduct($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10) },
     update: {
       fusedUpdate($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
@@ -17,6 +19,7 @@ func fusedKernels() -> FusedKernels {
     normalize: { fusedNormalize($0, $1, $2, $3, $4, $5, $6, $7) },
     normalizeGradient: { fusedNormalizeGradient($0, $1, $2, $3, $4, $5, $6, $7) },
     crossEntropy: { fusedCrossEntropy($0, $1, $2, $3, $4) },
+    summedLoss: { fusedSummedLoss($0, $1, $2, $3, $4) },
     subtractRows: { fusedSubtractRows($0, $1, $2, $3, $4, $5, $6, $7) },
     sumSquares: { fusedSumSquares($0, $1, $2, $3, $4) },
     takeSum: { fusedTakeSum($0, $1) })

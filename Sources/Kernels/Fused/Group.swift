@@ -1,25 +1,4 @@
-import CPlatform
 import KernelTable
-
-/// See `FusedKernels.Encode`. The indices were checked, but another thread may be changing them:
-/// what is too large is made to fit.
-func fusedEncode(
-  _ count: Int, _ context: Int, _ vocabularySize: Int,
-  _ X: UnsafePointer<Int64>, _ Y: UnsafePointer<Int64>, _ out: UnsafeMutablePointer<UInt16>
-) {
-  let largest = UInt64(vocabularySize - 1)
-  @inline(always) func encoded(_ index: Int64) -> UInt16 {
-    UInt16(truncatingIfNeeded: min(UInt64(bitPattern: index), largest))
-  }
-  var out = out
-  var x = X
-  for i in 0..<count {
-    for p in 0..<context { out[p] = encoded(x[p]) }
-    out[context] = encoded(Y[i])
-    out += context + 1
-    x += context
-  }
-}
 
 @inline(always)
 private func areEqual(_ a: UnsafePointer<UInt16>, _ b: UnsafePointer<UInt16>, _ count: Int) -> Bool
@@ -30,8 +9,8 @@ private func areEqual(_ a: UnsafePointer<UInt16>, _ b: UnsafePointer<UInt16>, _ 
 
 /// See `FusedKernels.Group`.
 func fusedGroup(
-  _ batch: UnsafePointer<Int64>, _ next: UnsafePointer<Int64>?, _ examples: UnsafePointer<UInt16>,
-  _ tables: FusedGroupTables, _ group: FusedGroup
+  _ batch: UnsafePointer<Int64>?, _ first: Int, _ next: UnsafePointer<Int64>?,
+  _ examples: FusedExamples, _ tables: FusedGroupTables, _ group: FusedGroup
 ) {
   let positions = group.positions
   let capacity = group.capacity
@@ -40,39 +19,43 @@ func fusedGroup(
   let mask = (1 << tables.contextBits) - 1
   let shift = UInt64(64 - tables.contextBits)
   // The next batch's examples lie anywhere in memory: there is a whole step's time to fetch them.
-  if let next {
-    for e in 0..<group.batchSize {
-      platform_prefetch(examples + Int(next[e]) * (positions + 1))
-    }
-  }
+  if let next { prefetch(group.batchSize, next, examples) }
+  let isDirect = tables.contextBits == 0
   for p in 0..<positions { group.slotCounts[p] = 0 }
   // Side by side first, in a loop without branches: they may still be far away.
   let width = positions + 1
-  if width == 4 {
-    let from = UnsafeRawPointer(examples).assumingMemoryBound(to: UInt64.self)
-    let to = UnsafeMutableRawPointer(tables.batch).assumingMemoryBound(to: UInt64.self)
-    for e in 0..<group.batchSize { to[e] = from[Int(batch[e])] }
-  } else {
-    for e in 0..<group.batchSize {
-      let from = examples + Int(batch[e]) * width
-      let to = tables.batch + e * width
-      for p in 0..<width { to[p] = from[p] }
-    }
-  }
+  fusedTake(group.batchSize, batch, first, examples, tables.batch)
+  // Contexts of three letters are the lower 48 bits of a word.
+  let words = UnsafeMutableRawPointer(tables.batch).assumingMemoryBound(to: UInt64.self)
+  let letters: UInt64 = 0xffff_ffff_ffff
   var rows = 0
   for e in 0..<group.batchSize {
     let context = tables.batch + e * width
     group.targets[e] = Int32(context[positions])
 
     var hash: UInt64 = 0
-    for p in 0..<positions { hash = (hash &+ UInt64(context[p])) &* 0x9e37_79b9_7f4a_7c15 }
-    var place = Int(truncatingIfNeeded: hash &>> shift)
+    if isDirect {
+      for p in 0..<positions { hash = hash &* UInt64(size) &+ UInt64(context[p]) }
+    } else if positions == 3 {
+      hash = (words[e] & letters) &* 0x9e37_79b9_7f4a_7c15
+    } else {
+      for p in 0..<positions { hash = (hash &+ UInt64(context[p])) &* 0x9e37_79b9_7f4a_7c15 }
+    }
+    var place = Int(truncatingIfNeeded: isDirect ? hash : hash &>> shift)
     var row = rows
     while true {
       let entry = tables.contexts[place]
       if entry & 0xffff_ffff_0000_0000 != stamp { break }
       let candidate = Int(UInt32(truncatingIfNeeded: entry))
-      if areEqual(tables.batch + Int(tables.firstExample[candidate]) * width, context, positions) {
+      if isDirect {
+        row = candidate
+        break
+      }
+      let other = Int(tables.firstExample[candidate])
+      if positions == 3
+        ? (words[other] ^ words[e]) & letters == 0
+        : areEqual(tables.batch + other * width, context, positions)
+      {
         row = candidate
         break
       }

@@ -119,7 +119,13 @@ func fusedSumSquares(
 func fusedTakeSum(_ width: Int, _ x: UnsafeMutablePointer<Float>) -> Double {
   var sum: Double = 0
   for j in Swift.stride(from: 0, to: width, by: 16) {
-    sum += Double(Vector.at(x + j).sumOfLanes())
+    // Halves from memory: taking a vector apart may become a function that variants would share.
+    let place = UnsafeRawPointer(x + j)
+    let a =
+      place.load(as: SIMD8<Float>.self) + place.load(fromByteOffset: 32, as: SIMD8<Float>.self)
+    let b = a.lowHalf + a.highHalf
+    let c = b.lowHalf + b.highHalf
+    sum += Double(c[0] + c[1])
     Vector(repeating: 0).put(x + j)
   }
   return sum

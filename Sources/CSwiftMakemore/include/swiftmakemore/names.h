@@ -26,6 +26,15 @@ void smm_names_free(smm_names names);
 size_t smm_names_count(smm_names names);
 /// The UTF-8 of all words end to end, and count + 1 offsets into it; they live as `names` does.
 void smm_names_text(smm_names names, const uint8_t **bytes, const int64_t **offsets);
+/// The `count` names from `start` on, `step` apart; all must be there.
+smm_status smm_names_select(smm_names *out, smm_names names, int64_t start, int64_t step,
+                            size_t count, smm_error *error);
+/// Shuffled as Python's `random.Random(seed).shuffle` does.
+smm_names smm_names_shuffled(smm_names names, int64_t seed);
+/// The position of the first name from `start` on with these letters, or −1.
+int64_t smm_names_find(smm_names names, const uint8_t *name, size_t size, int64_t start);
+/// Whether both hold the same names.
+bool smm_names_equal(smm_names a, smm_names b);
 /// How many names were dropped for holding more than letters.
 size_t smm_names_dropped(smm_names names);
 /// The first of them, in UTF-8, cut to fit; "" where there is none.

@@ -1,0 +1,135 @@
+import Autograd
+import KernelDispatch
+import Random
+
+/// A model as a Markov chain: its states are contexts, each with the probabilities of the next
+/// letter and, once it was taken, the way to the next state. Both are found when first asked for.
+final class LetterChain {
+  private let network: FusedNetwork
+  private let vocabularySize: Int
+  private let contextSize: Int
+  private let memory: Memory
+  private let block: FusedBlock
+  /// How many states are known.
+  private var count = 0
+
+  /// How many states are remembered before all are forgotten, and what of them.
+  private struct Memory {
+    let capacity: Int
+    /// A row of probabilities is padded with zeros to whole vectors.
+    let width: Int
+    let tableBits: Int
+    let probabilities: UnsafeMutablePointer<Float>
+    let ways: UnsafeMutablePointer<Int32>
+    /// The letters of all contexts, and room for one more.
+    let contexts: UnsafeMutablePointer<UInt16>
+    /// A hash table of states, at most half full; 0 is a free place, and k is state k − 1.
+    let table: UnsafeMutablePointer<Int32>
+    let scratch: UnsafeMutablePointer<Double>
+
+    init(_ memory: inout FusedMemory, _ sizes: MLPConfiguration) {
+      width = wholeVectors(sizes.vocabularySize)
+      // 256 MB at most; pages that are not written to cost nothing.
+      capacity = max(2, min(1 << 16, (1 << 25) / max(width, sizes.contextSize)))
+      tableBits = Int.bitWidth - (2 * capacity - 1).leadingZeroBitCount
+      probabilities = memory.take(capacity * width)
+      ways = memory.take(capacity * width)
+      contexts = memory.take((capacity + 1) * sizes.contextSize)
+      table = memory.take(1 << tableBits, zero: true)
+      scratch = memory.take(2 * width)
+    }
+  }
+
+  init(_ model: MLP) throws(TensorError) {
+    vocabularySize = model.configuration.vocabularySize
+    contextSize = model.configuration.contextSize
+    var measure = FusedMemory(nil)
+    _ = Memory(&measure, model.configuration)
+    block = try FusedBlock(byteCount: measure.byteCount)
+    var pieces = FusedMemory(block.base)
+    memory = Memory(&pieces, model.configuration)
+    network = try model.fixedNetwork(rows: 1)
+    network.tabulate()
+  }
+
+  /// The state of a context.
+  ///
+  /// - Throws: `.badValue` where its probabilities are none.
+  func state(of context: [UInt16]) throws(TensorError) -> Int32 {
+    let new = memory.contexts + count * contextSize
+    for p in 0..<contextSize { new[p] = context[p] }
+    return try stateOfNewContext()
+  }
+
+  func context(of state: Int32) -> [UInt16] {
+    let letters = memory.contexts + Int(state) * contextSize
+    return Array(UnsafeBufferPointer(start: letters, count: contextSize))
+  }
+
+  @inline(__always)
+  func draw(_ state: Int32, _ generator: Generator) -> Int {
+    generator.nextCategory(
+      memory.probabilities + Int(state) * memory.width, count: vocabularySize,
+      scratch: memory.scratch)
+  }
+
+  /// The state after `letter` was drawn in `state`.
+  @inline(__always)
+  func next(_ state: Int32, _ letter: Int) throws(TensorError) -> Int32 {
+    let way = memory.ways[Int(state) * memory.width + letter]
+    return way >= 0 ? way : try findNext(state, letter)
+  }
+
+  private func findNext(_ state: Int32, _ letter: Int) throws(TensorError) -> Int32 {
+    let old = memory.contexts + Int(state) * contextSize
+    let new = memory.contexts + count * contextSize
+    for p in 1..<max(contextSize, 1) { new[p - 1] = letter == 0 ? 0 : old[p] }
+    new[contextSize - 1] = UInt16(letter)
+    let forgets = count == memory.capacity
+    let next = try stateOfNewContext()
+    // Where all was forgotten, so was the state that this is a way from.
+    if !forgets { memory.ways[Int(state) * memory.width + letter] = next }
+    return next
+  }
+
+  /// The state of the context that lies behind the known ones: one of these, or a new one.
+  private func stateOfNewContext() throws(TensorError) -> Int32 {
+    var place = self.place(of: memory.contexts + count * contextSize)
+    if memory.table[place] > 0 { return memory.table[place] - 1 }
+    if count == memory.capacity {
+      let last = memory.contexts + count * contextSize
+      memory.contexts.update(from: last, count: contextSize)
+      memory.table.update(repeating: 0, count: 1 << memory.tableBits)
+      count = 0
+      place = self.place(of: memory.contexts)
+    }
+    let (width, state) = (memory.width, count)
+    let row = memory.probabilities + state * width
+    network.probabilities(after: memory.contexts + state * contextSize, into: row)
+    for j in vocabularySize..<width { row[j] = 0 }
+    do throws(RandomError) {
+      try Generator.requireWeights(row, count: vocabularySize)
+    } catch {
+      throw TensorError(.badValue, error.message)
+    }
+    (memory.ways + state * width).update(repeating: -1, count: vocabularySize)
+    count += 1
+    memory.table[place] = Int32(count)
+    return Int32(state)
+  }
+
+  /// Where a context is in the table, or the free place for it.
+  private func place(of context: UnsafePointer<UInt16>) -> Int {
+    var hash: UInt64 = 0
+    for p in 0..<contextSize { hash = (hash &+ UInt64(context[p])) &* 0x9e37_79b9_7f4a_7c15 }
+    var place = Int(hash >> UInt64(64 - memory.tableBits))
+    while memory.table[place] > 0 {
+      let other = memory.contexts + Int(memory.table[place] - 1) * contextSize
+      var isSame = true
+      for p in 0..<contextSize where other[p] != context[p] { isSame = false }
+      if isSame { return place }
+      place = (place + 1) & ((1 << memory.tableBits) - 1)
+    }
+    return place
+  }
+}
