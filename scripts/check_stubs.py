@@ -128,7 +128,8 @@ def with_operations(stub, operations):
     stub = re.sub(r"^    (\w+): (?:types\.MethodDescriptorType|getset_descriptor) = \.\.\.\n",
                   method, stub, flags=re.MULTILINE)  # fmt: skip
     stub = re.sub(rf"^def (\w+)\(.*\).*:\n{docstring}", function, stub, flags=re.MULTILINE)
-    stub = re.sub(rf"^    def (__\w+__)\(self, (?:key, )?(?:value, )?(?:mod=None, )?/\):\n{docstring}",
+    named = r"(?:key, )?(?:value, )?(?:mod=None, )?"
+    stub = re.sub(rf"^    def (__\w+__)\(self, {named}/\):\n{docstring}",
                   operator, stub, flags=re.MULTILINE)  # fmt: skip
     stub = stub.replace("from swiftmakemore._core import functional as functional\n", "")
     stub = stub.replace("__all__: list =", "__all__ =")

@@ -1852,6 +1852,42 @@ class Tensor:
                 [0, 4]])
         """
 
+    def new_full(self, size: int | Sequence[int], fill_value: Tensor | float | numpy.generic | NDArray, *, dtype: dtype | DTypeLike | None = None, device: device | str | None = None, requires_grad: bool = False) -> Tensor:
+        """
+        `fill_value` everywhere, of the shape `size` and input's type unless `dtype` says another.
+
+        >>> import swiftmakemore as sm
+        >>> sm.ones(1).new_full((2,), 3)
+        tensor([3., 3.])
+        """
+
+    def new_zeros(self, *size: int | Sequence[int], dtype: dtype | DTypeLike | None = None, device: device | str | None = None, requires_grad: bool = False) -> Tensor:
+        """
+        As zeros(size), of input's type unless `dtype` says another.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([1]).new_zeros(2).shape
+        torch.Size([2])
+        """
+
+    def new_ones(self, *size: int | Sequence[int], dtype: dtype | DTypeLike | None = None, device: device | str | None = None, requires_grad: bool = False) -> Tensor:
+        """
+        As ones(size), of input's type unless `dtype` says another.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([1]).new_ones(2).shape
+        torch.Size([2])
+        """
+
+    def new_empty(self, *size: int | Sequence[int], dtype: dtype | DTypeLike | None = None, device: device | str | None = None, requires_grad: bool = False) -> Tensor:
+        """
+        As empty(size), of input's type unless `dtype` says another.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([1]).new_empty(2).shape
+        torch.Size([2])
+        """
+
     def multiply(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
         """
         input * other: `mul`.
