@@ -161,7 +161,10 @@ void bind_gradients(nb::module_ &module, nb::class_<Tensor> &tensor) {
              "if\nanything, takes the gradient's place. Returns a handle with remove().");
   module.def("gradients", &gradients, "outputs"_a, "starting"_a, "inputs"_a, "retain_graph"_a,
              "See autograd.grad.");
-  module.def("is_grad_enabled", &smm_grad_enabled, "Whether operations record themselves on this thread.");
+  module.def("is_grad_enabled", &smm_grad_enabled, "Whether operations record themselves on this thread.\n\n"
+             ">>> import swiftmakemore as sm\n"
+             ">>> sm.is_grad_enabled()\n"
+             "True");
   module.def("set_recording", &smm_set_grad_enabled, "enabled"_a,
              "Whether operations record themselves on this thread, from now on.");
 }

@@ -856,7 +856,7 @@ class Tensor:
 
         >>> import swiftmakemore as sm
         >>> sm.arange(6).view(3, 2).shape
-        (3, 2)
+        torch.Size([3, 2])
         """
 
     def view_as(self, other: Tensor) -> Tensor:
@@ -865,7 +865,7 @@ class Tensor:
 
         >>> import swiftmakemore as sm
         >>> sm.arange(4).view_as(sm.zeros(2, 2)).shape
-        (2, 2)
+        torch.Size([2, 2])
         """
 
     def flatten(self, start_dim: int = 0, end_dim: int = -1) -> Tensor:
@@ -874,7 +874,7 @@ class Tensor:
 
         >>> import swiftmakemore as sm
         >>> sm.zeros(2, 3, 4).flatten(1).shape
-        (2, 12)
+        torch.Size([2, 12])
         """
 
     def ravel(self) -> Tensor:
@@ -892,7 +892,7 @@ class Tensor:
 
         >>> import swiftmakemore as sm
         >>> sm.zeros(2, 12).unflatten(1, (3, -1)).shape
-        (2, 3, 4)
+        torch.Size([2, 3, 4])
         """
 
     def permute(self, *dims: int | Sequence[int]) -> Tensor:
@@ -901,7 +901,7 @@ class Tensor:
 
         >>> import swiftmakemore as sm
         >>> sm.zeros(2, 3, 4).permute(2, 0, 1).shape
-        (4, 2, 3)
+        torch.Size([4, 2, 3])
         """
 
     def transpose(self, dim0: int, dim1: int) -> Tensor:
@@ -910,7 +910,7 @@ class Tensor:
 
         >>> import swiftmakemore as sm
         >>> sm.zeros(2, 3, 4).transpose(0, 2).shape
-        (4, 3, 2)
+        torch.Size([4, 3, 2])
         """
 
     def swapaxes(self, axis0: int, axis1: int) -> Tensor:
@@ -919,7 +919,7 @@ class Tensor:
 
         >>> import swiftmakemore as sm
         >>> sm.zeros(2, 3, 4).swapaxes(0, 2).shape
-        (4, 3, 2)
+        torch.Size([4, 3, 2])
         """
 
     def swapdims(self, dim0: int, dim1: int) -> Tensor:
@@ -928,7 +928,7 @@ class Tensor:
 
         >>> import swiftmakemore as sm
         >>> sm.zeros(2, 3, 4).swapdims(0, 2).shape
-        (4, 3, 2)
+        torch.Size([4, 3, 2])
         """
 
     def movedim(self, source: int | Sequence[int], destination: int | Sequence[int]) -> Tensor:
@@ -937,7 +937,7 @@ class Tensor:
 
         >>> import swiftmakemore as sm
         >>> sm.zeros(2, 3, 4).movedim(0, -1).shape
-        (3, 4, 2)
+        torch.Size([3, 4, 2])
         """
 
     def moveaxis(self, source: int | Sequence[int], destination: int | Sequence[int]) -> Tensor:
@@ -946,7 +946,7 @@ class Tensor:
 
         >>> import swiftmakemore as sm
         >>> sm.zeros(2, 3, 4).moveaxis(0, -1).shape
-        (3, 4, 2)
+        torch.Size([3, 4, 2])
         """
 
     def t(self) -> Tensor:
@@ -955,7 +955,7 @@ class Tensor:
 
         >>> import swiftmakemore as sm
         >>> sm.t(sm.zeros(2, 3)).shape
-        (3, 2)
+        torch.Size([3, 2])
         """
 
     @property
@@ -965,7 +965,7 @@ class Tensor:
 
         >>> import swiftmakemore as sm
         >>> sm.zeros(2, 3).T.shape
-        (3, 2)
+        torch.Size([3, 2])
         """
 
     @property
@@ -975,7 +975,7 @@ class Tensor:
 
         >>> import swiftmakemore as sm
         >>> sm.zeros(5, 2, 3).mT.shape
-        (5, 3, 2)
+        torch.Size([5, 3, 2])
         """
 
     def expand(self, *size: int | Sequence[int]) -> Tensor:
@@ -984,7 +984,7 @@ class Tensor:
 
         >>> import swiftmakemore as sm
         >>> sm.zeros(3, 1).expand(2, -1, 4).shape
-        (2, 3, 4)
+        torch.Size([2, 3, 4])
         """
 
     def expand_as(self, other: Tensor) -> Tensor:
@@ -993,7 +993,7 @@ class Tensor:
 
         >>> import swiftmakemore as sm
         >>> sm.zeros(3, 1).expand_as(sm.zeros(3, 4)).shape
-        (3, 4)
+        torch.Size([3, 4])
         """
 
     def broadcast_to(self, size: int | Sequence[int]) -> Tensor:
@@ -1012,7 +1012,7 @@ class Tensor:
 
         >>> import swiftmakemore as sm
         >>> sm.zeros(1, 3, 1).squeeze(0).shape
-        (3, 1)
+        torch.Size([3, 1])
         """
 
     def unsqueeze(self, dim: int) -> Tensor:
@@ -1021,7 +1021,7 @@ class Tensor:
 
         >>> import swiftmakemore as sm
         >>> sm.zeros(3).unsqueeze(-1).shape
-        (3, 1)
+        torch.Size([3, 1])
         """
 
     def select(self, dim: int, index: int) -> Tensor:
@@ -1209,7 +1209,7 @@ class Tensor:
 
         >>> import swiftmakemore as sm
         >>> sm.diag_embed(sm.ones(4, 3)).shape
-        (4, 3, 3)
+        torch.Size([4, 3, 3])
         """
 
     def unfold(self, dimension: int, size: int, step: int) -> Tensor:
@@ -2185,7 +2185,7 @@ class Tensor:
 
         >>> import swiftmakemore as sm
         >>> sm.bmm(sm.ones(5, 2, 3), sm.ones(5, 3, 4)).shape
-        (5, 2, 4)
+        torch.Size([5, 2, 4])
         """
 
     def mv(self, vec: Tensor) -> Tensor:
@@ -2221,7 +2221,7 @@ class Tensor:
 
         >>> import swiftmakemore as sm
         >>> sm.inner(sm.ones(2, 4), sm.ones(3, 4)).shape
-        (2, 3)
+        torch.Size([2, 3])
         """
 
     def outer(self, vec2: Tensor) -> Tensor:
@@ -2407,7 +2407,13 @@ def gradients(outputs: Sequence[object], starting: Sequence[object], inputs: Seq
     """See autograd.grad."""
 
 def is_grad_enabled() -> bool:
-    """Whether operations record themselves on this thread."""
+    """
+    Whether operations record themselves on this thread.
+
+    >>> import swiftmakemore as sm
+    >>> sm.is_grad_enabled()
+    True
+    """
 
 def set_recording(enabled: bool) -> None:
     """Whether operations record themselves on this thread, from now on."""
@@ -2869,7 +2875,7 @@ def flatten(input: Tensor, start_dim: int = 0, end_dim: int = -1) -> Tensor:
 
     >>> import swiftmakemore as sm
     >>> sm.zeros(2, 3, 4).flatten(1).shape
-    (2, 12)
+    torch.Size([2, 12])
     """
 
 def ravel(input: Tensor) -> Tensor:
@@ -2887,7 +2893,7 @@ def unflatten(input: Tensor, dim: int, sizes: int | Sequence[int]) -> Tensor:
 
     >>> import swiftmakemore as sm
     >>> sm.zeros(2, 12).unflatten(1, (3, -1)).shape
-    (2, 3, 4)
+    torch.Size([2, 3, 4])
     """
 
 def permute(input: Tensor, *dims: int | Sequence[int]) -> Tensor:
@@ -2896,7 +2902,7 @@ def permute(input: Tensor, *dims: int | Sequence[int]) -> Tensor:
 
     >>> import swiftmakemore as sm
     >>> sm.zeros(2, 3, 4).permute(2, 0, 1).shape
-    (4, 2, 3)
+    torch.Size([4, 2, 3])
     """
 
 def transpose(input: Tensor, dim0: int, dim1: int) -> Tensor:
@@ -2905,7 +2911,7 @@ def transpose(input: Tensor, dim0: int, dim1: int) -> Tensor:
 
     >>> import swiftmakemore as sm
     >>> sm.zeros(2, 3, 4).transpose(0, 2).shape
-    (4, 3, 2)
+    torch.Size([4, 3, 2])
     """
 
 def swapaxes(input: Tensor, axis0: int, axis1: int) -> Tensor:
@@ -2914,7 +2920,7 @@ def swapaxes(input: Tensor, axis0: int, axis1: int) -> Tensor:
 
     >>> import swiftmakemore as sm
     >>> sm.zeros(2, 3, 4).swapaxes(0, 2).shape
-    (4, 3, 2)
+    torch.Size([4, 3, 2])
     """
 
 def swapdims(input: Tensor, dim0: int, dim1: int) -> Tensor:
@@ -2923,7 +2929,7 @@ def swapdims(input: Tensor, dim0: int, dim1: int) -> Tensor:
 
     >>> import swiftmakemore as sm
     >>> sm.zeros(2, 3, 4).swapdims(0, 2).shape
-    (4, 3, 2)
+    torch.Size([4, 3, 2])
     """
 
 def movedim(input: Tensor, source: int | Sequence[int], destination: int | Sequence[int]) -> Tensor:
@@ -2932,7 +2938,7 @@ def movedim(input: Tensor, source: int | Sequence[int], destination: int | Seque
 
     >>> import swiftmakemore as sm
     >>> sm.zeros(2, 3, 4).movedim(0, -1).shape
-    (3, 4, 2)
+    torch.Size([3, 4, 2])
     """
 
 def moveaxis(input: Tensor, source: int | Sequence[int], destination: int | Sequence[int]) -> Tensor:
@@ -2941,7 +2947,7 @@ def moveaxis(input: Tensor, source: int | Sequence[int], destination: int | Sequ
 
     >>> import swiftmakemore as sm
     >>> sm.zeros(2, 3, 4).moveaxis(0, -1).shape
-    (3, 4, 2)
+    torch.Size([3, 4, 2])
     """
 
 def t(input: Tensor) -> Tensor:
@@ -2950,7 +2956,7 @@ def t(input: Tensor) -> Tensor:
 
     >>> import swiftmakemore as sm
     >>> sm.t(sm.zeros(2, 3)).shape
-    (3, 2)
+    torch.Size([3, 2])
     """
 
 def broadcast_to(input: Tensor, size: int | Sequence[int]) -> Tensor:
@@ -2969,7 +2975,7 @@ def squeeze(input: Tensor, dim: int | Sequence[int] | None = None) -> Tensor:
 
     >>> import swiftmakemore as sm
     >>> sm.zeros(1, 3, 1).squeeze(0).shape
-    (3, 1)
+    torch.Size([3, 1])
     """
 
 def unsqueeze(input: Tensor, dim: int) -> Tensor:
@@ -2978,7 +2984,7 @@ def unsqueeze(input: Tensor, dim: int) -> Tensor:
 
     >>> import swiftmakemore as sm
     >>> sm.zeros(3).unsqueeze(-1).shape
-    (3, 1)
+    torch.Size([3, 1])
     """
 
 def select(input: Tensor, dim: int, index: int) -> Tensor:
@@ -3072,7 +3078,7 @@ def broadcast_tensors(*tensors: Sequence[Tensor]) -> tuple[Tensor, ...]:
     >>> import swiftmakemore as sm
     >>> a, b = sm.broadcast_tensors(sm.zeros(3, 1), sm.zeros(4))
     >>> a.shape, b.shape
-    ((3, 4), (3, 4))
+    (torch.Size([3, 4]), torch.Size([3, 4]))
     """
 
 def tile(input: Tensor, *dims: int | Sequence[int]) -> Tensor:
@@ -3157,7 +3163,7 @@ def diag_embed(input: Tensor, offset: int = 0, dim1: int = -2, dim2: int = -1) -
 
     >>> import swiftmakemore as sm
     >>> sm.diag_embed(sm.ones(4, 3)).shape
-    (4, 3, 3)
+    torch.Size([4, 3, 3])
     """
 
 def slice(input: Tensor, dim: int, start: int, length: int, step: int) -> Tensor:
@@ -4214,7 +4220,7 @@ def bmm(input: Tensor, mat2: Tensor) -> Tensor:
 
     >>> import swiftmakemore as sm
     >>> sm.bmm(sm.ones(5, 2, 3), sm.ones(5, 3, 4)).shape
-    (5, 2, 4)
+    torch.Size([5, 2, 4])
     """
 
 def mv(input: Tensor, vec: Tensor) -> Tensor:
@@ -4250,7 +4256,7 @@ def inner(input: Tensor, other: Tensor) -> Tensor:
 
     >>> import swiftmakemore as sm
     >>> sm.inner(sm.ones(2, 4), sm.ones(3, 4)).shape
-    (2, 3)
+    torch.Size([2, 3])
     """
 
 def outer(input: Tensor, vec2: Tensor) -> Tensor:
@@ -4336,7 +4342,7 @@ def tensordot(a: Tensor, b: Tensor, dims: int | Sequence[Sequence[int]] = 2) -> 
 
     >>> import swiftmakemore as sm
     >>> sm.tensordot(sm.ones(2, 3), sm.ones(4, 3), dims=([1], [1])).shape
-    (2, 4)
+    torch.Size([2, 4])
     """
 
 def einsum(equation: str, *operands: Sequence[Tensor]) -> Tensor:
@@ -4346,7 +4352,7 @@ def einsum(equation: str, *operands: Sequence[Tensor]) -> Tensor:
     >>> import swiftmakemore as sm
     >>> a, b = sm.ones(5, 2, 3), sm.ones(5, 3, 4)
     >>> sm.einsum('bij,bjk->bik', a, b).shape
-    (5, 2, 4)
+    torch.Size([5, 2, 4])
     >>> sm.einsum('ii', sm.eye(3))
     tensor(3.)
     """

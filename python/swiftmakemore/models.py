@@ -78,7 +78,7 @@ class MLPBase:
     >>> model = sm.MLPBase(generator=sm.Generator().manual_seed(2147483647))
     >>> logits = model([[0, 0, 0], [0, 0, 5]])
     >>> logits.shape
-    (2, 27)
+    torch.Size([2, 27])
     """
 
     C = _parameter("C", "The embeddings, float32 (vocabulary, embedding).")
@@ -153,7 +153,7 @@ class MLPBase:
         >>> import swiftmakemore as sm
         >>> logits = MLPReduceInitialLoss()([0, 0, 0])
         >>> logits.shape, round(float(logits.softmax(1).sum()), 3)
-        ((1, 27), 1.0)
+        (torch.Size([1, 27]), 1.0)
         """
         return self._core(X, training)
 
@@ -175,7 +175,7 @@ class MLPBase:
 
         Examples
         --------
-        >>> {name: tensor.shape for name, tensor in MLPBase().named_params.items()}
+        >>> {name: tuple(tensor.shape) for name, tensor in MLPBase().named_params.items()}
         {'C': (27, 64), 'W1': (192, 64), 'B1': (64,), 'W2': (64, 27), 'B2': (27,)}
         """
         return self._core.parameters()

@@ -68,7 +68,7 @@ class MLP(MLPBase):
     >>> sum(tensor.numpy().size for tensor in model.params)
     47024
     >>> model([[0, 0, 0]]).shape
-    (1, 27)
+    torch.Size([1, 27])
     """
 
     def __init__(

@@ -164,6 +164,7 @@ def tensor_str(tensor: Tensor, prefix: str = "tensor(") -> str:
         ends_only = array.size > _options.threshold
         write, width = _formatter(_shown(array) if ends_only else array)
         text = _rows(array, write, width, indent, ends_only)
+    text = prefix + text
     column = len(text) - text.rfind("\n") + 1
     for note in _notes(tensor):
         if column + len(note) + 2 > _options.linewidth:
@@ -172,4 +173,4 @@ def tensor_str(tensor: Tensor, prefix: str = "tensor(") -> str:
         else:
             text += ", " + note
             column += len(note) + 2
-    return f"{prefix}{text})"
+    return f"{text})"

@@ -1,5 +1,6 @@
 """Questions about tensors and their types, and constants, by PyTorch's names."""
 
+import operator
 from math import e, inf, nan, pi
 
 import numpy as np
@@ -136,8 +137,13 @@ def broadcast_shapes(*shapes: tuple[int, ...]) -> Size:
     >>> sm.broadcast_shapes((3, 1), (4,))
     torch.Size([3, 4])
     """
+    sizes = []
+    for shape in shapes:
+        if not isinstance(shape, (tuple, list)):
+            raise TypeError(f"broadcast_shapes: a shape is a tuple of ints, not {shape!r:.80}")
+        sizes.append(tuple(operator.index(size) for size in shape))
     try:
-        return Size(np.broadcast_shapes(*shapes))
+        return Size(np.broadcast_shapes(*sizes))
     except ValueError as error:
         raise RuntimeError(f"broadcast_shapes: {error}") from None
 

@@ -68,6 +68,8 @@ def test_every_module_lists_its_public_names():
 @pytest.mark.parametrize(("module", "name"), PUBLIC, ids=".".join)
 def test_public_names_have_a_docstring_with_an_example(module, name):
     thing = getattr(importlib.import_module(module), name)
+    if isinstance(thing, (float, dict, sm.dtype, sm.Generator, type(None))):
+        return  # a constant; the module says what it is
     doc = inspect.getdoc(thing)
     assert doc, f"{name} has no docstring"
     if name not in WITHOUT_EXAMPLE and not inspect.ismodule(thing):

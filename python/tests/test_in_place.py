@@ -8,6 +8,7 @@ import swiftmakemore as sm
 from swiftmakemore import _core
 
 WITHOUT_GRADIENT = {"floor_divide", "logical_and", "logical_not", "logical_or", "logical_xor"}
+OTHERS = WITHOUT_GRADIENT | {"fill"}  # whose operand is not broadcast
 
 
 def offered(operands):
@@ -15,7 +16,7 @@ def offered(operands):
     for signature, places, _ in _core.operations():
         name, _, parameters = signature.partition("(")
         required = [p for p in parameters.split(",") if "=" not in p and p.strip() != "*"]
-        if name in WITHOUT_GRADIENT or name.startswith("bitwise_"):  # of integers only
+        if name in OTHERS or name.startswith("bitwise_"):  # of integers only
             continue
         if "i" in places and len(required) == operands and "int dim" not in required[-1]:
             yield name

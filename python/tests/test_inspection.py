@@ -78,14 +78,14 @@ def test_looking_changes_nothing(examples):
     model = make(sm.MLPBatchNormal)
     model.weight_decay_value(0.1).backward()
     gradients = {name: array.copy() for name, array in model.gradients().items()}
-    state, draws = model.state_dict(), sm.default_generator().get_state()
+    state, draws = model.state_dict(), sm.default_generator.get_state()
     sm.inspect(model, X, Y)
     assert list(model.gradients()) == list(gradients)
     for name, array in model.gradients().items():
         assert (array == gradients[name]).all()
     for name, array in model.state_dict().items():
         assert (array == state[name]).all()
-    assert (sm.default_generator().get_state() == draws).all()
+    assert (sm.default_generator.get_state() == draws).all()
 
 
 def test_dead_neurons_are_counted(examples):

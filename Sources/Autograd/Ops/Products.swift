@@ -11,6 +11,13 @@ extension Tensor {
     }
   }
 
+  private func requireNumbers(in operation: StaticString) throws(TensorError) {
+    guard dtype != .bool else {
+      throw TensorError(
+        .state, "\(operation): not implemented for bool; convert the operands with int() first")
+    }
+  }
+
   /// `torch.mm`: the product of two matrices.
   public func matrixTimesMatrix(_ other: Tensor) throws(TensorError) -> Tensor {
     try requireRank(2, in: "mm", "input")
@@ -43,6 +50,7 @@ extension Tensor {
   public func dotProduct(_ other: Tensor) throws(TensorError) -> Tensor {
     try requireRank(1, in: "dot", "input")
     try other.requireRank(1, in: "dot", "tensor")
+    try requireNumbers(in: "dot")
     return try matrixProduct(other)
   }
 
@@ -53,6 +61,7 @@ extension Tensor {
       throw TensorError(
         .state, "inner: the last dimensions of shapes \(shape) and \(other.shape) differ")
     }
+    if rank == 1, other.rank == 1 { try requireNumbers(in: "inner") }
     return try tensorProduct(other, [rank - 1], [other.rank - 1])
   }
 
@@ -112,6 +121,7 @@ extension Tensor {
     try b.requireRank(ranks.1, in: operation, "the second factor")
     try a.requireOneType(b, in: operation)
     try input.requireOneType(a, in: operation)
+    try a.requireNumbers(in: operation)
     if ranks.0 == 3, a.shape[0] != b.shape[0] {
       throw TensorError(
         .state, "\(operation): shapes \(a.shape) and \(b.shape) hold different numbers of matrices")

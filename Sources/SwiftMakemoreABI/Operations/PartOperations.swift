@@ -67,7 +67,7 @@ let partOperations: [Operation] = [
     >>> import swiftmakemore as sm
     >>> a, b = sm.broadcast_tensors(sm.zeros(3, 1), sm.zeros(4))
     >>> a.shape, b.shape
-    ((3, 4), (3, 4))
+    (torch.Size([3, 4]), torch.Size([3, 4]))
     """,
     in: "f"
   ) { .several(try Tensor.broadcast($0.tensors(0)).map(Value.tensor)) },
@@ -188,7 +188,7 @@ let partOperations: [Operation] = [
 
     >>> import swiftmakemore as sm
     >>> sm.diag_embed(sm.ones(4, 3)).shape
-    (4, 3, 3)
+    torch.Size([4, 3, 3])
     """
   ) { try $0.tensor(0).diagonalMatrices($0.int(1), $0.int(2), $0.int(3)) },
   .tensor(

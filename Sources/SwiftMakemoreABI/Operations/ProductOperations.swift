@@ -31,7 +31,7 @@ let productOperations: [Operation] = [
 
     >>> import swiftmakemore as sm
     >>> sm.bmm(sm.ones(5, 2, 3), sm.ones(5, 3, 4)).shape
-    (5, 2, 4)
+    torch.Size([5, 2, 4])
     """
   ) { try $0.tensor(0).batchedProduct($0.tensor(1)) },
   .tensor(
@@ -71,7 +71,7 @@ let productOperations: [Operation] = [
 
     >>> import swiftmakemore as sm
     >>> sm.inner(sm.ones(2, 4), sm.ones(3, 4)).shape
-    (2, 3)
+    torch.Size([2, 3])
     """
   ) { try $0.tensor(0).innerProduct($0.tensor(1)) },
   .tensor(
@@ -188,7 +188,7 @@ let productOperations: [Operation] = [
 
     >>> import swiftmakemore as sm
     >>> sm.tensordot(sm.ones(2, 3), sm.ones(4, 3), dims=([1], [1])).shape
-    (2, 4)
+    torch.Size([2, 4])
     """,
     in: "f"
   ) {
@@ -207,7 +207,7 @@ let productOperations: [Operation] = [
     >>> import swiftmakemore as sm
     >>> a, b = sm.ones(5, 2, 3), sm.ones(5, 3, 4)
     >>> sm.einsum('bij,bjk->bik', a, b).shape
-    (5, 2, 4)
+    torch.Size([5, 2, 4])
     >>> sm.einsum('ii', sm.eye(3))
     tensor(3.)
     """,

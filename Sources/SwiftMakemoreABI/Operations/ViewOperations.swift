@@ -34,7 +34,7 @@ let viewOperations: [Operation] = [
 
     >>> import swiftmakemore as sm
     >>> sm.arange(6).view(3, 2).shape
-    (3, 2)
+    torch.Size([3, 2])
     """,
     in: "t"
   ) { try $0.tensor(0).viewed($0.ints(1)) },
@@ -45,7 +45,7 @@ let viewOperations: [Operation] = [
 
     >>> import swiftmakemore as sm
     >>> sm.arange(4).view_as(sm.zeros(2, 2)).shape
-    (2, 2)
+    torch.Size([2, 2])
     """,
     in: "t"
   ) { try $0.tensor(0).viewed(Array($0.tensor(1).shape)) },
@@ -56,7 +56,7 @@ let viewOperations: [Operation] = [
 
     >>> import swiftmakemore as sm
     >>> sm.zeros(2, 3, 4).flatten(1).shape
-    (2, 12)
+    torch.Size([2, 12])
     """
   ) { try $0.tensor(0).flattened($0.int(1), $0.int(2)) },
   .tensor(
@@ -79,7 +79,7 @@ let viewOperations: [Operation] = [
 
     >>> import swiftmakemore as sm
     >>> sm.zeros(2, 12).unflatten(1, (3, -1)).shape
-    (2, 3, 4)
+    torch.Size([2, 3, 4])
     """
   ) { try $0.tensor(0).unflattened($0.int(1), $0.ints(2)) },
   .tensor(
@@ -89,7 +89,7 @@ let viewOperations: [Operation] = [
 
     >>> import swiftmakemore as sm
     >>> sm.zeros(2, 3, 4).permute(2, 0, 1).shape
-    (4, 2, 3)
+    torch.Size([4, 2, 3])
     """
   ) { try $0.tensor(0).permuted($0.ints(1)) },
   .tensor(
@@ -99,7 +99,7 @@ let viewOperations: [Operation] = [
 
     >>> import swiftmakemore as sm
     >>> sm.zeros(2, 3, 4).transpose(0, 2).shape
-    (4, 3, 2)
+    torch.Size([4, 3, 2])
     """
   ) { try $0.tensor(0).transposed($0.int(1), $0.int(2)) },
   .tensor(
@@ -109,7 +109,7 @@ let viewOperations: [Operation] = [
 
     >>> import swiftmakemore as sm
     >>> sm.zeros(2, 3, 4).swapaxes(0, 2).shape
-    (4, 3, 2)
+    torch.Size([4, 3, 2])
     """
   ) { try $0.tensor(0).transposed($0.int(1), $0.int(2)) },
   .tensor(
@@ -119,7 +119,7 @@ let viewOperations: [Operation] = [
 
     >>> import swiftmakemore as sm
     >>> sm.zeros(2, 3, 4).swapdims(0, 2).shape
-    (4, 3, 2)
+    torch.Size([4, 3, 2])
     """
   ) { try $0.tensor(0).transposed($0.int(1), $0.int(2)) },
   .tensor(
@@ -129,7 +129,7 @@ let viewOperations: [Operation] = [
 
     >>> import swiftmakemore as sm
     >>> sm.zeros(2, 3, 4).movedim(0, -1).shape
-    (3, 4, 2)
+    torch.Size([3, 4, 2])
     """
   ) { try $0.tensor(0).moved($0.ints(1), to: $0.ints(2)) },
   .tensor(
@@ -139,7 +139,7 @@ let viewOperations: [Operation] = [
 
     >>> import swiftmakemore as sm
     >>> sm.zeros(2, 3, 4).moveaxis(0, -1).shape
-    (3, 4, 2)
+    torch.Size([3, 4, 2])
     """
   ) { try $0.tensor(0).moved($0.ints(1), to: $0.ints(2)) },
   .tensor(
@@ -149,7 +149,7 @@ let viewOperations: [Operation] = [
 
     >>> import swiftmakemore as sm
     >>> sm.t(sm.zeros(2, 3)).shape
-    (3, 2)
+    torch.Size([3, 2])
     """
   ) {
     let x = $0.tensor(0)
@@ -165,7 +165,7 @@ let viewOperations: [Operation] = [
 
     >>> import swiftmakemore as sm
     >>> sm.zeros(2, 3).T.shape
-    (3, 2)
+    torch.Size([3, 2])
     """,
     in: "p"
   ) {
@@ -179,7 +179,7 @@ let viewOperations: [Operation] = [
 
     >>> import swiftmakemore as sm
     >>> sm.zeros(5, 2, 3).mT.shape
-    (5, 3, 2)
+    torch.Size([5, 3, 2])
     """,
     in: "p"
   ) { try $0.tensor(0).transposedMatrices() },
@@ -190,7 +190,7 @@ let viewOperations: [Operation] = [
 
     >>> import swiftmakemore as sm
     >>> sm.zeros(3, 1).expand(2, -1, 4).shape
-    (2, 3, 4)
+    torch.Size([2, 3, 4])
     """,
     in: "t"
   ) { try $0.tensor(0).expanded(to: $0.ints(1)) },
@@ -201,7 +201,7 @@ let viewOperations: [Operation] = [
 
     >>> import swiftmakemore as sm
     >>> sm.zeros(3, 1).expand_as(sm.zeros(3, 4)).shape
-    (3, 4)
+    torch.Size([3, 4])
     """,
     in: "t"
   ) { try $0.tensor(0).expanded(to: Array($0.tensor(1).shape), for: "expand_as") },
@@ -223,7 +223,7 @@ let viewOperations: [Operation] = [
 
     >>> import swiftmakemore as sm
     >>> sm.zeros(1, 3, 1).squeeze(0).shape
-    (3, 1)
+    torch.Size([3, 1])
     """
   ) { try $0.tensor(0).squeezed(over: $0.isNone(1) ? nil : $0.ints(1)) },
   .tensor(
@@ -233,7 +233,7 @@ let viewOperations: [Operation] = [
 
     >>> import swiftmakemore as sm
     >>> sm.zeros(3).unsqueeze(-1).shape
-    (3, 1)
+    torch.Size([3, 1])
     """
   ) { try $0.tensor(0).unsqueezed($0.int(1)) },
   .tensor(
