@@ -116,7 +116,8 @@ struct ModelsTests {
     }
     #expect(smm_model_optim_step(model, 0.1, nil) == SMM_STATE)
     let logits = try returned(smm_tensor()) { smm_model_call($0, model, X, true, $1) }
-    let loss = try call("cross_entropy", .tensor(logits), .tensor(Y))
+    let loss = try call(
+      "cross_entropy", .tensor(logits), .tensor(Y), .none, .int(-100), .string("mean"), .float(0))
     let decay = try returned(smm_tensor()) { smm_model_weight_decay($0, model, 0.1, $1) }
     #expect(smm_tensor_backward(loss, smm_tensor(ref: nil), false, nil) == SMM_OK)
     #expect(smm_model_optim_step(model, 0.1, nil) == SMM_OK)

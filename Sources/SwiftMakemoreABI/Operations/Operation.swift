@@ -35,6 +35,12 @@ struct Operation: Sendable {
 }
 
 extension Operation {
+  /// How many parameters the signature has: what stands between its commas, `*` alone apart.
+  var parameterCount: Int {
+    let list = signature.drop { $0 != "(" }.dropFirst().prefix { $0 != ")" }
+    return list.split(separator: ",").count { $0.contains { $0 != " " && $0 != "*" && $0 != "\n" } }
+  }
+
   /// The same operation, which in place is no more than `op` of its first two arguments.
   func direct(_ op: BinaryOp) -> Operation {
     var copy = self

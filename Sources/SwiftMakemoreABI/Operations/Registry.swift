@@ -13,6 +13,19 @@ private let operations: [Operation] =
 private let runs = operations.map(\.run)
 
 private let directs = operations.map(\.direct)
+private let parameterCounts = operations.map(\.parameterCount)
+
+/// The arguments of a call, as many as the signature has parameters.
+private func checked(
+  _ arguments: UnsafePointer<smm_arg>!, _ count: Int64, of operation: Int64
+) throws(TensorError) -> UnsafeBufferPointer<smm_arg> {
+  guard Int(count) == parameterCounts[Int(operation)] else {
+    throw TensorError(
+      .badValue,
+      "operation \(operation): \(count) arguments, expected \(parameterCounts[Int(operation)])")
+  }
+  return UnsafeBufferPointer(start: arguments, count: Int(count))
+}
 
 /// The texts of one operation as C strings that are never freed.
 private struct Texts {
@@ -51,7 +64,7 @@ public func smm_operation_call(
   _ arguments: UnsafePointer<smm_arg>!, _ count: Int64, _ error: UnsafeMutablePointer<smm_error>!
 ) -> smm_status {
   bridge(error) {
-    let buffer = UnsafeBufferPointer(start: arguments, count: Int(count))
+    let buffer = try checked(arguments, count, of: operation)
     let value = try runs[Int(operation)](Arguments(buffer))
     guard case .several(let values) = value else {
       out.pointee.first = smm_arg(value)
@@ -72,8 +85,8 @@ public func smm_operation_call_in_place(
   _ error: UnsafeMutablePointer<smm_error>!
 ) -> smm_status {
   bridge(error) {
+    let buffer = try checked(arguments, count, of: operation)
     let target = arguments[0].value.tensor.object
-    let buffer = UnsafeBufferPointer(start: arguments, count: Int(count))
     let given = Arguments(buffer)
     if let op = directs[Int(operation)], count == 2 || given.isOne(2) || given.isNone(2),
       try target.combine(op, with: given.operands().1)

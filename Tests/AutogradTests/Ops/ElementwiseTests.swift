@@ -33,6 +33,11 @@ extension UnaryOp {
     case .gelu:
       ({ $0 * Foundation.erfc(-$0 * 0.5.squareRoot()) / 2 }, -1.9...1.9)
     case .erf: ({ Foundation.erf($0) }, -1.9...1.9)
+    case .sin: ({ Foundation.sin($0) }, -1.9...1.9)
+    case .cos: ({ Foundation.cos($0) }, -1.9...1.9)
+    case .tan: ({ Foundation.tan($0) }, -1.2...1.2)
+    case .sinh: ({ Foundation.sinh($0) }, -1.9...1.9)
+    case .cosh: ({ Foundation.cosh($0) }, -1.9...1.9)
     }
   }
 

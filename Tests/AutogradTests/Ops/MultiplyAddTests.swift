@@ -25,10 +25,10 @@ struct MultiplyAddTests {
   }
 
   @Test func roundsOnce() throws {
-    // (1 + 2⁻²³)² needs 47 bits: what remains after -1 tells whether the product was rounded.
-    let x = try tensor([1], [1 + 0x1p-23]).cast(to: .float32)
+    // (1 + 2⁻¹²)² needs 25 bits: what remains after -1 tells whether the product was rounded.
+    let x = try tensor([1], [1 + 0x1p-12]).cast(to: .float32)
     let y = try tensor([1], [-1]).cast(to: .float32).adding(x, times: x, factor: .number(1.0))
-    #expect(try y.doubles == [0x1p-22 + 0x1p-46])
+    #expect(try y.doubles == [0x1p-11 + 0x1p-24])
   }
 
   @Test func refusals() throws {
