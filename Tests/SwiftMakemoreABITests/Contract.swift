@@ -58,7 +58,8 @@ enum Argument {
   case string(StaticString)
 }
 
-/// Calls `body` with the operation's number and the arguments as C has them.
+/// Calls `body` with the operation's number and the arguments as C has them; None stands for those
+/// that are left out at the end.
 private func withOperation<R>(
   _ name: String, _ arguments: [Argument],
   _ body: (Int64, UnsafePointer<smm_arg>, Int64) throws -> R
@@ -92,7 +93,12 @@ private func withOperation<R>(
     }
     return arg
   }
-  return try body(number, all, Int64(all.count))
+  let list = String(cString: smm_operation_signature(number)).drop { $0 != "(" }.prefix {
+    $0 != ")"
+  }
+  let count = list.split(separator: ",").count { !$0.contains("*") || $0.contains("[]*") }
+  let padded = all + Array(repeating: smm_arg(), count: max(count - all.count, 0))
+  return try body(number, padded, Int64(padded.count))
 }
 
 /// The one tensor that an operation gives; the caller frees it.
