@@ -121,7 +121,7 @@ extension Tensor {
     try b.requireRank(ranks.1, in: operation, "the second factor")
     try a.requireOneType(b, in: operation)
     try input.requireOneType(a, in: operation)
-    try a.requireNumbers(in: operation)
+    if ranks.1 > 1 || a.count > 0 { try a.requireNumbers(in: operation) }
     if ranks.0 == 3, a.shape[0] != b.shape[0] {
       throw TensorError(
         .state, "\(operation): shapes \(a.shape) and \(b.shape) hold different numbers of matrices")
