@@ -49,7 +49,7 @@ extension Tensor {
   /// - Throws: `.badShape` where the three do not broadcast, `.state` for integers and a factor that
   ///   is none.
   public func adding(_ a: Tensor, times b: Tensor, factor: Tensor) throws(TensorError) -> Tensor {
-    guard dtype != .bool || (factor.count == 1 && (try factor.value.item()) == 1) else {
+    guard try dtype != .bool || factor.value.item() == 1 else {
       throw TensorError(.state, "addcmul: value must be 1 for bool")
     }
     let type = Tensor.commonType(self, a, b)
