@@ -49,7 +49,8 @@ extension Tensor {
   /// - Throws: `.badShape` where the three do not broadcast, `.state` for integers and a factor that
   ///   is none.
   public func adding(_ a: Tensor, times b: Tensor, factor: Tensor) throws(TensorError) -> Tensor {
-    guard try dtype != .bool || factor.value.item() == 1 else {
+    let isOne = try factor.value.item() == 1
+    guard dtype != .bool || isOne else {
       throw TensorError(.state, "addcmul: value must be 1 for bool")
     }
     let type = Tensor.commonType(self, a, b)
