@@ -22,7 +22,7 @@ typealias Pullback = (_ gradient: NDArray, _ flow: Backward) throws(TensorError)
 /// One recorded operation: where its inputs' gradients go and how they are computed. It holds
 /// what it was made from, never what was made of it.
 final class Node {
-  let name: StaticString
+  var name: StaticString
   let sequence: UInt64
   private(set) var edges: [Edge]
   private(set) var pullback: Pullback?

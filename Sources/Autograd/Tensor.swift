@@ -82,6 +82,9 @@ public final class Tensor: @unchecked Sendable {
   /// The operation that made this tensor, as PyTorch names it (`TanhBackward0`); nil for a leaf.
   public var gradientFunctionName: String? { node.map { "\($0.name)" } }
 
+  /// Names the operation that has just made this tensor of others, where one did.
+  package func nameGradient(_ name: StaticString) { latestNode?.name = name }
+
   /// Asks for a gradient of this leaf, or no longer (`torch.Tensor.requires_grad_`).
   ///
   /// - Throws: `.state` for integers, and where the flag of a tensor with a history would go.

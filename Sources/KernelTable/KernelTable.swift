@@ -113,8 +113,6 @@ public struct FloatKernels<T: BinaryFloatingPoint & Sendable>: Sendable {
   public let binary: [Binary]
   public let matrixProduct: MatrixProduct
   public let multiplyAdd: MultiplyAdd
-  /// `c[m, n] += a[m, k] · b[k, n]`: each chain goes on from what `c` holds.
-  public let addMatrixProduct: MatrixProduct
 
   /// `out[r] = Σ_c x[r, c]`.
   public let sumOfRows: Rows
@@ -135,7 +133,6 @@ public struct FloatKernels<T: BinaryFloatingPoint & Sendable>: Sendable {
   public init(
     unary: (UnaryOp) -> Unary, binary: (BinaryOp) -> Binary,
     matrixProduct: @escaping MatrixProduct, multiplyAdd: @escaping MultiplyAdd,
-    addMatrixProduct: @escaping MatrixProduct,
     sumOfRows: @escaping Rows, sumOfColumns: @escaping Rows,
     squaredDeviationsOfRows: @escaping Deviations,
     squaredDeviationsOfColumns: @escaping Deviations,
@@ -147,7 +144,6 @@ public struct FloatKernels<T: BinaryFloatingPoint & Sendable>: Sendable {
     self.binary = BinaryOp.allCases.map(binary)
     self.matrixProduct = matrixProduct
     self.multiplyAdd = multiplyAdd
-    self.addMatrixProduct = addMatrixProduct
     self.sumOfRows = sumOfRows
     self.sumOfColumns = sumOfColumns
     self.squaredDeviationsOfRows = squaredDeviationsOfRows

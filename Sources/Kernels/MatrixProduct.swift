@@ -90,13 +90,13 @@ private func panel<V: Lanes>(
   }
 }
 
-/// See `FloatKernels.MatrixProduct`; the chains go on from what `c` holds where `adding`.
+/// See `FloatKernels.MatrixProduct`.
 @inline(__always)
 func matrixProduct<T: KernelScalar>(
   _ m: Int, _ n: Int, _ k: Int,
   _ a: UnsafePointer<T>, _ aRow: Int, _ aColumn: Int,
   _ b: UnsafePointer<T>, _ bRow: Int, _ bColumn: Int,
-  _ c: UnsafeMutablePointer<T>, _ cRow: Int, adding: Bool = false
+  _ c: UnsafeMutablePointer<T>, _ cRow: Int
 ) {
   typealias V = T.Vector
   let width = 2 * V.count
@@ -104,7 +104,7 @@ func matrixProduct<T: KernelScalar>(
     for j in stride(from: 0, to: n, by: width) {
       panel(
         V.self, m, k, a, aRow, aColumn, b + j, bRow, c + j, cRow, columns: width,
-        continuing: adding)
+        continuing: false)
     }
     return
   }
@@ -126,7 +126,7 @@ func matrixProduct<T: KernelScalar>(
         }
         panel(
           V.self, m, length, a + start * aColumn, aRow, aColumn, packed, width, c + j, cRow,
-          columns: columns, continuing: adding || start > 0)
+          columns: columns, continuing: start > 0)
         start += piece
       } while start < k
     }

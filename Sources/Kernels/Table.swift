@@ -18,9 +18,6 @@ private func floatKernels<T: KernelScalar>(_ type: T.Type) -> FloatKernels<T> {
     unary: unaryKernel, binary: binaryKernel,
     matrixProduct: { matrixProduct($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10) },
     multiplyAdd: { multiplyAdd($0, $1, $2, $3, $4, $5) },
-    addMatrixProduct: {
-      matrixProduct($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, adding: true)
-    },
     sumOfRows: { sumOfRows($0, $1, $2, $3) },
     sumOfColumns: { sumOfColumns($0, $1, $2, $3) },
     squaredDeviationsOfRows: { squaredDeviationsOfRows($0, $1, $2, $3) },

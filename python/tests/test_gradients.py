@@ -168,3 +168,26 @@ def test_switches_come_back_after_an_exception():
     with pytest.raises(KeyError), sm.no_grad():
         raise KeyError
     assert sm.is_grad_enabled()
+
+
+EXPRESSIONS = """
+x+1 x-1 x*2 x/2 x**2 -x x[0] x[0,1] x[:,1:] x[[0,1]] x[x>0] x.sum() x.mean() x.std() x.var(0)
+x.sum(0) x.mean(1) x@x.T x.T x.t() x.view(-1) x.reshape(4,3) x.max() x.max(1).values x.exp()
+x.log() x.tanh() x.clone() x.unsqueeze(0) x[None] x.expand(2,3,4) x[...,0] x.softmax(1)
+x.log_softmax(1) F.cross_entropy(x,t) x.pow(3) x.sqrt() x.double() x.flatten() x.norm() x.abs()
+torch.stack([x,x]) torch.cat([x,x]) F.relu(x) F.gelu(x) F.linear(x,x,torch.ones(3))
+F.linear(x[None],x,torch.ones(3)) F.embedding(t,x) x.squeeze() x.transpose(0,1) x.permute(1,0)
+x.prod() x.logsumexp(1) x.cumsum(0) x.amax(1) x.tril() x.repeat(2,1) x.gather(1,t[None])
+x.unbind()[0] x.masked_fill(x>2,0) x.sort(1).values x.median(1).values x.clamp(min=0)
+x.sigmoid()
+"""
+
+
+@pytest.mark.parametrize("expression", EXPRESSIONS.split())
+def test_gradients_have_pytorchs_names(torch, expression):
+    names = []
+    for m in (torch, sm):
+        x = m.arange(12.0).view(3, 4).requires_grad_()
+        space = {"torch": m, "F": m.nn.functional, "x": x, "t": m.tensor([0, 1, 2])}
+        names.append(eval(expression, space).grad_fn.name())
+    assert names[0] == names[1]

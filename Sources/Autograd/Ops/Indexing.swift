@@ -24,7 +24,10 @@ extension Tensor {
       return parts
     }
     let (view, picks) = try resolve(indices)
-    return picks.isEmpty ? view : try view.picked(Picks(picks, of: view))
+    if picks.isEmpty { return view }
+    let parts = try view.picked(Picks(picks, of: view))
+    parts.nameGradient("IndexBackward0")
+    return parts
   }
 
   /// `self[indices] = source`, broadcast and converted; recorded where gradients are.

@@ -158,7 +158,9 @@ extension Tensor {
     }
     let y = try matrixProduct(weight.rank == 1 ? weight : weight.transposed(0, 1))
     guard let bias else { return y }
-    return try y + bias.expanded(to: Array(y.shape), for: "linear")
+    let sum = try y + bias.expanded(to: Array(y.shape), for: "linear")
+    sum.nameGradient(rank == 2 ? "AddmmBackward0" : "ViewBackward0")
+    return sum
   }
 
   // MARK: - Any dimensions

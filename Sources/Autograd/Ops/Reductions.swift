@@ -138,7 +138,7 @@ extension Tensor {
   {
     let over = try checkedDimensions(dimensions, in: "sum")
     let y = try value.sum(over: over, keepingDimensions: keepingDimensions)
-    return Tensor.record("SumBackward0", y, self) {
+    return Tensor.record(dimensions.isEmpty ? "SumBackward0" : "SumBackward1", y, self) {
       let shape = self.shape
       return { g, flow throws(TensorError) in
         try flow.send(g.restoring(over, of: shape).expanded(to: shape), to: 0)
@@ -158,7 +158,7 @@ extension Tensor {
     let n = Double(over.reduce(1) { $0 * shape[$1] })
     let total = try value.sum(over: over, keepingDimensions: keepingDimensions)
     let y = try total.zip(.divide, NDArray.scalar(n, dtype))
-    return Tensor.record("MeanBackward0", y, self) {
+    return Tensor.record(dimensions.isEmpty ? "MeanBackward0" : "MeanBackward1", y, self) {
       let shape = self.shape
       return { g, flow throws(TensorError) in
         let each = try g.zip(.divide, NDArray.scalar(n, g.dtype))

@@ -130,7 +130,15 @@ extension Tensor {
         "index \(index) is out of bounds for dimension \(d) with size \(shape[d])")
     }
     let start = index < 0 ? index + shape[d] : index
-    return try sliced(d, start: start, length: 1, step: 1).squeezed(d)
+    let y = value.sliced(d, start: start, length: 1, step: 1).squeezed(d)
+    return Tensor.recordView("SelectBackward0", y, of: self) {
+      let (shape, dtype) = (self.shape, self.dtype)
+      return { g, flow throws(TensorError) in
+        let whole = try NDArray(repeating: 0, shape: shape, dtype: dtype)
+        whole.sliced(d, start: start, length: 1, step: 1).squeezed(d).assign(g)
+        try flow.send(whole, to: 0)
+      }
+    }
   }
 
   /// Positions `start`, `start + step`, … of a dimension, `length` of them.

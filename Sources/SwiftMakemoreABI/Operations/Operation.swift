@@ -8,7 +8,7 @@ struct Operation: Sendable {
   let signature: String
   let help: String
   let places: String
-  let run: @Sendable (Arguments) throws -> Value
+  private(set) var run: @Sendable (Arguments) throws -> Value
   /// What an operation in place may do straight in the tensor's memory, where it can.
   private(set) var direct: BinaryOp?
 
@@ -41,6 +41,13 @@ extension Operation {
     return list.split(separator: ",").count { $0.contains { $0 != " " && $0 != "*" && $0 != "\n" } }
   }
 
+  /// The same operation, which runs something else.
+  func replacing(_ run: @escaping @Sendable (Arguments) throws -> Value) -> Operation {
+    var copy = self
+    copy.run = run
+    return copy
+  }
+
   /// The same operation, which in place is no more than `op` of its first two arguments.
   func direct(_ op: BinaryOp) -> Operation {
     var copy = self
@@ -67,6 +74,12 @@ struct Arguments {
   init(_ arguments: UnsafeBufferPointer<smm_arg>, first: Tensor? = nil) {
     self.arguments = arguments
     self.first = first
+  }
+
+  /// Whether a tensor is the first argument, as operations that change nothing give it back.
+  func contain(_ tensor: Tensor) -> Bool {
+    guard let argument = arguments.first else { return false }
+    return argument.kind == SMM_ARG_TENSOR && self.tensor(0) === tensor
   }
 
   func isNone(_ index: Int) -> Bool { arguments[index].kind == SMM_ARG_NONE }

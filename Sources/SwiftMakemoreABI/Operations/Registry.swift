@@ -3,11 +3,11 @@ import CSwiftMakemore
 
 /// Every operation there is.
 private let operations: [Operation] =
-  elementwiseOperations + arithmeticOperations + reductionOperations + viewOperations
+  (elementwiseOperations + arithmeticOperations + reductionOperations + viewOperations
   + partOperations + indexingOperations + choiceOperations + extremeOperations + orderOperations
   + fillOperations + overwriteOperations + compositionOperations + multiplyAddOperations
   + productOperations + lossOperations + normalizationOperations + randomOperations
-  + initializerOperations
+  + initializerOperations).map(\.withGradientName)
 
 /// What they run, apart from the texts: looked up for every call.
 private let runs = operations.map(\.run)
