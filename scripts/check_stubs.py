@@ -131,10 +131,9 @@ def with_operations(stub, operations):
     named = r"(?:key, )?(?:value, )?(?:mod=None, )?"
     stub = re.sub(rf"^    def (__\w+__)\(self, {named}/\):\n{docstring}",
                   operator, stub, flags=re.MULTILINE)  # fmt: skip
-    stub = stub.replace("from swiftmakemore._core import functional as functional\n", "")
     stub = stub.replace("__all__: list =", "__all__ =")
     head, body = stub.split("\n\n\n", 1)
-    head = re.sub(r"^(?:import|from) .*\n?", "", head, flags=re.MULTILINE).rstrip()
+    head = re.sub(r"^(?:import|from) (?:.*\([^)]*\)|.*)\n?", "", head, flags=re.MULTILINE).rstrip()
     return f"{head}\n\n{imports(body)}\n\n{body.lstrip()}"
 
 

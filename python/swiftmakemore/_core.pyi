@@ -2,12 +2,6 @@
 The Swift core of swiftmakemore. Everything public is documented in swiftmakemore.
 """
 
-
-
-    functional as functional,
-    init as init
-)
-
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, overload
 

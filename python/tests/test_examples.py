@@ -158,6 +158,7 @@ def test_the_notebook_runs(repository, capsys):
     """Its cells in order, with fewer steps; and what is stored is what they print."""
     pyplot = pytest.importorskip("matplotlib.pyplot")
     pyplot.switch_backend("Agg")
+    pyplot.close("all")  # what another test left open
     notebook = json.loads((repository / "examples" / "post.ipynb").read_text(encoding="utf-8"))
     cells = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
     namespace = {}
