@@ -4,25 +4,25 @@
 /// of a node comes after it in that order, so its gradient is complete when its turn comes, and
 /// nothing recurses.
 final class Backward {
-  private var heap: [Node] = []
-  private var current: Node!
+  @exclusivity(unchecked) private var heap: [Node] = []
+  @exclusivity(unchecked) private var current: Node!
   /// Where only some gradients are wanted: those.
   private let targets: GradientTargets?
   /// What leaves with hooks get, until all of it has come.
-  private var waiting: [(leaf: GradientCell, sum: NDArray)] = []
+  @exclusivity(unchecked) private var waiting: [(leaf: GradientCell, sum: NDArray)] = []
 
   init(targets: GradientTargets? = nil) { self.targets = targets }
 
   /// Whether the gradient of the current node's input `index` is wanted.
-  func needs(_ index: Int) -> Bool { current.edges[index].isNeeded }
+  func needs(_ index: Int) -> Bool { current.edge(index).isNeeded }
 
   /// Adds to the gradient of the current node's input `index`. This is the one place where what
   /// broadcasting and promotion did to an operand is undone.
   func send(_ gradient: consuming NDArray, to index: Int) throws(TensorError) {
-    let edge = current.edges[index]
+    let edge = current.edge(index)
     guard edge.isNeeded else { return }
     // The array is handed on, not shared, so that a leaf may keep it.
-    if gradient.shape != edge.shape || gradient.dtype != edge.dtype {
+    if !edge.fits(gradient) {
       gradient = try gradient.unbroadcast(to: edge.shape).cast(to: edge.dtype)
     }
     if let leaf = edge.leaf { return try send(gradient, to: leaf) }

@@ -22,21 +22,44 @@ typealias Pullback = (_ gradient: NDArray, _ flow: Backward) throws(TensorError)
 /// One recorded operation: where its inputs' gradients go and how they are computed. It holds
 /// what it was made from, never what was made of it.
 final class Node {
-  var name: StaticString
+  @exclusivity(unchecked) var name: StaticString
   let sequence: UInt64
-  private(set) var edges: [Edge]
-  private(set) var pullback: Pullback?
+  /// Most nodes have one or two inputs: these need no array of their own.
+  @exclusivity(unchecked) private var first: Edge?
+  @exclusivity(unchecked) private var second: Edge?
+  @exclusivity(unchecked) private var others: [Edge]
+  @exclusivity(unchecked) private(set) var pullback: Pullback?
   /// The output's gradient so far, while `backward()` runs.
-  var incoming: NDArray?
-  var retained: GradientCell?
-  var hooks: [GradientHook] = []
+  @exclusivity(unchecked) var incoming: NDArray?
+  @exclusivity(unchecked) var retained: GradientCell?
+  @exclusivity(unchecked) var hooks: [GradientHook] = []
 
-  init(_ name: StaticString, _ edges: [Edge], _ pullback: @escaping Pullback) {
+  convenience init(_ name: StaticString, _ edges: [Edge], _ pullback: @escaping Pullback) {
+    self.init(
+      name, edges.first, edges.count > 1 ? edges[1] : nil, Array(edges.dropFirst(2)),
+      pullback)
+  }
+
+  init(
+    _ name: StaticString, _ first: Edge?, _ second: Edge?, _ others: [Edge],
+    _ pullback: @escaping Pullback
+  ) {
     self.name = name
-    self.edges = edges
+    self.first = first
+    self.second = second
+    self.others = others
     self.pullback = pullback
     sequence = platform_next_sequence()
     LiveObjects.add(1)
+  }
+
+  /// Where the gradient of input `index` goes.
+  func edge(_ index: Int) -> Edge {
+    switch index {
+    case 0: first!
+    case 1: second!
+    default: others[index - 2]
+    }
   }
 
   /// Lets go of what backward needed. The edges stay: they are what a chain is freed along.
@@ -45,17 +68,21 @@ final class Node {
   /// A chain of nodes is taken apart in a loop: if each released the next, the stack would have to
   /// be as deep as the chain is long.
   deinit {
-    var pending: [Node] = []
     LiveObjects.add(-1)
-    Node.takeInputs(of: &edges, into: &pending)
-    while var node = pending.popLast() {
-      if isKnownUniquelyReferenced(&node) { Node.takeInputs(of: &node.edges, into: &pending) }
-    }
+    var pending: [Node] = []
+    takeInputs(into: &pending)
+    while let node = pending.popLast() { node.takeInputs(into: &pending) }
   }
 
-  private static func takeInputs(of edges: inout [Edge], into pending: inout [Node]) {
-    for edge in edges { if let node = edge.node { pending.append(node) } }
-    edges = []
+  /// Takes the inputs away, and keeps those that nobody else has.
+  private func takeInputs(into pending: inout [Node]) {
+    if var node = first.take()?.node, isKnownUniquelyReferenced(&node) { pending.append(node) }
+    if var node = second.take()?.node, isKnownUniquelyReferenced(&node) { pending.append(node) }
+    while !others.isEmpty {
+      if var node = others.removeLast().node, isKnownUniquelyReferenced(&node) {
+        pending.append(node)
+      }
+    }
   }
 }
 
@@ -63,15 +90,22 @@ final class Node {
 struct Edge {
   let node: Node?
   let leaf: GradientCell?
-  let shape: Shape
   let dtype: DType
+  private let layout: Layout
 
   init(_ tensor: Tensor) {
     let node = tensor.node
     self.node = node
     leaf = node == nil ? tensor.gradientCell : nil
-    shape = tensor.shape
+    layout = tensor.value.layout
     dtype = tensor.dtype
+  }
+
+  var shape: Shape { layout.shape }
+
+  /// Whether a gradient is already of the input's shape and type.
+  func fits(_ gradient: NDArray) -> Bool {
+    gradient.dtype == dtype && (gradient.layout === layout || gradient.shape == layout.shape)
   }
 
   var isNeeded: Bool { node != nil || leaf != nil }
@@ -107,7 +141,7 @@ extension Tensor {
   ) -> Tensor {
     let sharesMemory = value.storage === a.value.storage
     var node: Node?
-    if a.requiresGradient, Tape.isRecording { node = Node(name, [Edge(a)], pullback()) }
+    if a.requiresGradient, Tape.isRecording { node = Node(name, Edge(a), nil, [], pullback()) }
     return Tensor(value, madeBy: node, viewOf: sharesMemory ? a : nil)
   }
 
@@ -118,7 +152,7 @@ extension Tensor {
     _ name: StaticString, _ value: NDArray, _ a: Tensor, pullback: () -> Pullback
   ) -> Tensor {
     guard a.requiresGradient, Tape.isRecording else { return Tensor(value) }
-    return Tensor(value, madeBy: Node(name, [Edge(a)], pullback()))
+    return Tensor(value, madeBy: Node(name, Edge(a), nil, [], pullback()))
   }
 
   @inline(__always)
@@ -126,6 +160,6 @@ extension Tensor {
     _ name: StaticString, _ value: NDArray, _ a: Tensor, _ b: Tensor, pullback: () -> Pullback
   ) -> Tensor {
     guard a.requiresGradient || b.requiresGradient, Tape.isRecording else { return Tensor(value) }
-    return Tensor(value, madeBy: Node(name, [Edge(a), Edge(b)], pullback()))
+    return Tensor(value, madeBy: Node(name, Edge(a), Edge(b), [], pullback()))
   }
 }

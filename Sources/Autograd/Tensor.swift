@@ -191,8 +191,8 @@ public final class Tensor: @unchecked Sendable {
 /// The place that a tensor and the node that made it share for the gradient, so that neither
 /// needs to know the other.
 final class GradientCell {
-  var gradient: NDArray?
-  var hooks: [GradientHook] = []
+  @exclusivity(unchecked) var gradient: NDArray?
+  @exclusivity(unchecked) var hooks: [GradientHook] = []
 
   /// Adds to what is there, in a new array: whoever took the gradient before keeps what it was.
   /// The first gradient is copied where the same array may go to other leaves too, or repeats its

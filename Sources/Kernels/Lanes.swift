@@ -46,6 +46,10 @@ protocol KernelScalar: BinaryFloatingPoint & Sendable {
   associatedtype Vector: Lanes where Vector.Scalar == Self
   /// Eight numbers in double precision.
   static func loadDoubles(_ pointer: UnsafePointer<Self>) -> SIMD8<Double>
+  /// `out[c, r] = x[r, c]`; both have unit columns and rows `stride` and `outStride` apart.
+  static func transpose(
+    _ rows: Int, _ columns: Int, _ x: UnsafePointer<Self>, _ stride: Int,
+    _ out: UnsafeMutablePointer<Self>, _ outStride: Int)
 }
 
 extension Float: KernelScalar {

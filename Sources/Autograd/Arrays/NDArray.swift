@@ -4,18 +4,20 @@ import KernelTable
 /// all arithmetic, and all of backward, is done on these.
 public struct NDArray: @unchecked Sendable {
   public private(set) var storage: Storage
+  let layout: Layout
   /// Where the first element lies, in elements.
   public let offset: Int
-  public let shape: Shape
-  public let strides: Strides
   public let dtype: DType
 
-  init(storage: Storage, offset: Int, shape: Shape, strides: Strides, dtype: DType) {
+  init(storage: Storage, offset: Int, layout: Layout, dtype: DType) {
     self.storage = storage
+    self.layout = layout
     self.offset = offset
-    self.shape = shape
-    self.strides = strides
     self.dtype = dtype
+  }
+
+  init(storage: Storage, offset: Int, shape: Shape, strides: Strides, dtype: DType) {
+    self.init(storage: storage, offset: offset, layout: Layout(shape, strides), dtype: dtype)
   }
 
   /// Uninitialised, contiguous. Every array that is made is made here, so this is where a shape
@@ -24,14 +26,31 @@ public struct NDArray: @unchecked Sendable {
     throws(TensorError)
   {
     let count = try shape.checkedElementCount(in: operation)
-    storage = try Storage(byteCount: count * dtype.byteCount, for: operation)
-    offset = 0
-    self.shape = shape
-    strides = shape.contiguousStrides
-    self.dtype = dtype
+    let layout = shape.count == 0 ? Layout.scalar : Layout(contiguous: shape, count: count)
+    try self.init(uninitialized: layout, dtype, for: operation)
   }
 
-  public var count: Int { shape.elementCount }
+  /// The same, of the shape of another array.
+  init(uninitializedLike other: NDArray, for operation: StaticString) throws(TensorError) {
+    guard other.layout.isCanonical else {
+      try self.init(uninitialized: other.shape, other.dtype, for: operation)
+      return
+    }
+    try self.init(uninitialized: other.layout, other.dtype, for: operation)
+  }
+
+  private init(uninitialized layout: Layout, _ dtype: DType, for operation: StaticString)
+    throws(TensorError)
+  {
+    let storage = try Storage(byteCount: layout.count * dtype.byteCount, for: operation)
+    self.init(storage: storage, offset: 0, layout: layout, dtype: dtype)
+  }
+
+  /// Its sizes, outermost first.
+  public var shape: Shape { layout.shape }
+  /// The steps between neighbours, in elements.
+  public var strides: Strides { layout.strides }
+  public var count: Int { layout.count }
   public var rank: Int { shape.count }
 
   /// Where the first element lies in memory.
@@ -52,18 +71,7 @@ public struct NDArray: @unchecked Sendable {
   }
 
   /// Whether the elements lie without gaps in the order of the last dimension fastest.
-  public var isContiguous: Bool {
-    var step = 1
-    var i = rank - 1
-    while i >= 0 {
-      if shape[i] != 1 {
-        if strides[i] != step { return count == 0 }
-        step *= shape[i]
-      }
-      i -= 1
-    }
-    return true
-  }
+  public var isContiguous: Bool { layout.isContiguous }
 }
 
 // MARK: - Making them

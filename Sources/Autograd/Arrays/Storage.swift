@@ -5,7 +5,7 @@ import CPlatform
 public final class Storage: @unchecked Sendable {
   public let pointer: UnsafeMutableRawPointer
   public let byteCount: Int
-  public private(set) var version: UInt32 = 0
+  @exclusivity(unchecked) public private(set) var version: UInt32 = 0
   /// Gives borrowed memory back; nil for memory of our own.
   private let release: (() -> Void)?
 

@@ -59,7 +59,7 @@ extension Tensor {
     try requireFloating("log_sigmoid")
     let x = value
     let rest = try x.map(.abs).map(.neg).map(.exp).map(.log1p)
-    let y = try x.zip(.minimum, NDArray.scalar(0, dtype)).zip(.subtract, rest)
+    let y = try x.zip(.minimum, number: 0).zip(.subtract, rest)
     return Tensor.record("LogSigmoidBackward0", y, self) {
       let x = Saved(x)
       return { g, flow throws(TensorError) in
@@ -82,7 +82,7 @@ extension Tensor {
     let y = try value.zip(
       .multiply,
       (detached + scalar(3)).clamped(scalar(0), scalar(6)).value
-    ).zip(.divide, NDArray.scalar(6, dtype))
+    ).zip(.divide, number: 6)
     return Tensor.record("HardswishBackward0", y, self) {
       let x = Saved(value)
       return { g, flow throws(TensorError) in

@@ -71,14 +71,14 @@ extension Tensor {
     }
     let type = dtype.isFloatingPoint ? dtype : .float32
     let base = try value.cast(to: type)
-    let y = try base.zip(.power, NDArray.scalar(exponent, type))
+    let y = try base.zip(.power, number: exponent)
     return Tensor.record("PowBackward0", y, self) {
       let x = Saved(base)
       return { g, flow throws(TensorError) in
         // d/dx xⁿ = n · xⁿ⁻¹, and 0 for n = 0 even where xⁿ⁻¹ is infinite.
         if exponent == 0 { return try flow.send(g.scaled(by: 0), to: 0) }
         let slope = try x.value(for: "pow")
-          .zip(.power, NDArray.scalar(exponent - 1, type)).scaled(by: exponent)
+          .zip(.power, number: exponent - 1).scaled(by: exponent)
         try flow.send(g.zip(.multiply, slope), to: 0)
       }
     }
@@ -100,7 +100,7 @@ extension Tensor {
         if flow.needs(0) {
           // No slope where the exponent is 0, even where the power is infinite.
           let flat = try e.compare(.equal, zero, as: type)
-          let power = try x.zip(.power, e.zip(.subtract, NDArray.scalar(1, type)))
+          let power = try x.zip(.power, e.zip(.subtract, number: 1))
           let slope = try flat.choose(zero, e.zip(.multiply, power))
           try flow.send(g.zip(.multiply, slope), to: 0)
         }
@@ -123,6 +123,33 @@ extension Tensor {
 // MARK: - Numbers as operands
 
 extension Tensor {
+  // Of a floating-point tensor and a number: what the operators above give for the number as a
+  // tensor of its own, without one being made.
+
+  public func adding(_ number: Double) throws(TensorError) -> Tensor {
+    Tensor.record("AddBackward0", try value.zip(.add, number: number), self) {
+      { g, flow throws(TensorError) in try flow.send(g, to: 0) }
+    }
+  }
+
+  public func subtracting(_ number: Double) throws(TensorError) -> Tensor {
+    Tensor.record("SubBackward0", try value.zip(.subtract, number: number), self) {
+      { g, flow throws(TensorError) in try flow.send(g, to: 0) }
+    }
+  }
+
+  public func multiplied(by number: Double) throws(TensorError) -> Tensor {
+    Tensor.record("MulBackward0", try value.zip(.multiply, number: number), self) {
+      { g, flow throws(TensorError) in try flow.send(g.zip(.multiply, number: number), to: 0) }
+    }
+  }
+
+  public func divided(by number: Double) throws(TensorError) -> Tensor {
+    Tensor.record("DivBackward0", try value.zip(.divide, number: number), self) {
+      { g, flow throws(TensorError) in try flow.send(g.zip(.divide, number: number), to: 0) }
+    }
+  }
+
   /// A number of Python's as an operand: it has no dimensions and yields in promotion.
   /// float64 keeps its digits until the operation's type is known; it counts as the default type.
   public static func number(_ value: Double, as type: DType = .float64) throws(TensorError)

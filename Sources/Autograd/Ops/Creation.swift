@@ -48,7 +48,7 @@ extension NDArray {
     let positions = try counting(to: steps)
     let (first, last) = (try NDArray.scalar(start, type), try NDArray.scalar(end, type))
     let step = try last.zip(.subtract, first)
-      .zip(.divide, NDArray.scalar(Double(steps - 1), type))
+      .zip(.divide, number: Double(steps - 1))
     let left = try positions.cast(to: type)
     let right = try left.map(.neg).plus(Double(steps - 1))
     let isLeft = try positions.compare(

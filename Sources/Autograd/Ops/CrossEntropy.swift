@@ -183,7 +183,7 @@ extension Tensor {
     return Tensor.record("NllLossBackward0", y, self) {
       let (shape, dtype, picks) = (self.shape, self.dtype, Saved(picks))
       return { g, flow throws(TensorError) in
-        let each = try g.zip(.divide, NDArray.scalar(-Double(rows), dtype))
+        let each = try g.zip(.divide, number: -Double(rows))
         try flow.send(
           NDArray.slopes(each, at: picks.value(for: "cross_entropy"), of: shape, dtype), to: 0)
       }

@@ -71,7 +71,7 @@ extension NDArray {
       }
     }
     let x = try contiguous()
-    let out = try NDArray(uninitialized: shape, dtype, for: "elementwise")
+    let out = try NDArray(uninitializedLike: x, for: "elementwise")
     launch("unary") { kernels in
       if dtype == .float32 {
         kernels.float32.unary[op.rawValue](count, x.pointer(), out.pointer())
@@ -89,7 +89,7 @@ extension NDArray {
 
   /// `self * factor`, the factor rounded to this array's type first.
   public func scaled(by factor: Double) throws(TensorError) -> NDArray {
-    try zip(.multiply, NDArray.scalar(factor, dtype))
+    try zip(.multiply, number: factor)
   }
 }
 
@@ -132,14 +132,54 @@ extension NDArray {
     var type = type ?? DType.promoted(dtype, other.dtype)
     if !type.isFloatingPoint { type = .float32 }
     let (a, b) = (try cast(to: type), try other.cast(to: type))
-    let shape = try Dimensions.broadcast(a.shape, b.shape, in: op.name)
-    let out = try NDArray(uninitialized: shape, type, for: op.name)
-    let plan = LoopPlan(shape, a.broadcastStrides(to: shape), b.broadcastStrides(to: shape))
+    let out: NDArray
+    let plan: LoopPlan
+    if a.isContiguous, b.isContiguous, a.layout === b.layout || a.shape == b.shape {
+      out = try NDArray(uninitializedLike: a, for: op.name)
+      plan = LoopPlan(row: a.count)
+    } else {
+      let shape = try Dimensions.broadcast(a.shape, b.shape, in: op.name)
+      out = try NDArray(uninitialized: shape, type, for: op.name)
+      plan = LoopPlan(shape, a.broadcastStrides(to: shape), b.broadcastStrides(to: shape))
+    }
     launch(op.name) { kernels in
       if type == .float32 {
         plan.run(kernels.float32.binary[op.rawValue], a.pointer(), b.pointer(), out.pointer())
       } else {
         plan.run(kernels.float64.binary[op.rawValue], a.pointer(), b.pointer(), out.pointer())
+      }
+    }
+    return out
+  }
+
+  /// `op` of every element and a number, which is rounded to their type first.
+  ///
+  /// - Parameter isFirst: whether the number is the first operand.
+  func zip(_ op: BinaryOp, number: Double, isFirst: Bool = false) throws(TensorError) -> NDArray {
+    let x = try dtype.isFloatingPoint ? self : cast(to: .float32)
+    let out = try NDArray(uninitializedLike: x, for: op.name)
+    let plan: LoopPlan
+    if x.isContiguous {
+      plan = LoopPlan(row: count, aStep: isFirst ? 0 : 1, bStep: isFirst ? 1 : 0)
+    } else {
+      let still = Strides(repeating: 0, count: rank)
+      plan = LoopPlan(shape, isFirst ? still : x.strides, isFirst ? x.strides : still)
+    }
+    launch(op.name) { kernels in
+      if x.dtype == .float32 {
+        withUnsafePointer(to: Float(number)) { number in
+          let elements = UnsafePointer(x.pointer(Float.self))
+          plan.run(
+            kernels.float32.binary[op.rawValue], isFirst ? number : elements,
+            isFirst ? elements : number, out.pointer())
+        }
+      } else {
+        withUnsafePointer(to: number) { number in
+          let elements = UnsafePointer(x.pointer(Double.self))
+          plan.run(
+            kernels.float64.binary[op.rawValue], isFirst ? number : elements,
+            isFirst ? elements : number, out.pointer())
+        }
       }
     }
     return out

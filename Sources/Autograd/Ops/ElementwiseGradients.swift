@@ -133,7 +133,7 @@ extension UnaryOp {
 extension NDArray {
   /// `self + number`.
   func plus(_ number: Double) throws(TensorError) -> NDArray {
-    try zip(.add, NDArray.scalar(number, dtype))
+    try zip(.add, number: number)
   }
 }
 

@@ -10,7 +10,7 @@ extension NDArray {
   func reduced(_ reduction: Reduction) throws(TensorError) -> NDArray {
     if reduction == .none { return self }
     let sum = try self.sum(over: Array(0..<rank), keepingDimensions: false)
-    return reduction == .sum ? sum : try sum.zip(.divide, NDArray.scalar(Double(count), dtype))
+    return reduction == .sum ? sum : try sum.zip(.divide, number: Double(count))
   }
 
   /// The gradient of each of the elements, in `shape`, from that of what `reduced` gave.
@@ -61,7 +61,7 @@ public enum DifferenceLoss: Sendable {
       let inside = try size.compare(.less, NDArray.scalar(beta, d.dtype), as: d.dtype)
       let curve = try size.scaled(by: 0.5).zip(.multiply, size)
       return try inside.choose(
-        curve.zip(.divide, NDArray.scalar(beta, d.dtype)), size.plus(-0.5 * beta))
+        curve.zip(.divide, number: beta), size.plus(-0.5 * beta))
     case .huber(let delta):
       let size = try d.map(.abs)
       let inside = try size.compare(.lessOrEqual, NDArray.scalar(delta, d.dtype), as: d.dtype)
@@ -76,7 +76,7 @@ public enum DifferenceLoss: Sendable {
     case .absolute: return try d.map(.sign)
     case .smoothAbsolute(let beta):
       let inside = try d.map(.abs).compare(.less, NDArray.scalar(beta, d.dtype), as: d.dtype)
-      return try inside.choose(d.zip(.divide, NDArray.scalar(beta, d.dtype)), d.map(.sign))
+      return try inside.choose(d.zip(.divide, number: beta), d.map(.sign))
     case .huber(let delta):
       let limit = try NDArray.scalar(delta, d.dtype)
       return try d.zip(.maximum, limit.map(.neg)).zip(.minimum, limit)
@@ -163,7 +163,7 @@ extension Tensor {
         if let weight { g = try g.zip(.multiply, weight.value) }
         if flow.needs(0) {
           let width = try x.map(.neg).plus(1).zip(.multiply, x)
-            .zip(.maximum, NDArray.scalar(1e-12, x.dtype))
+            .zip(.maximum, number: 1e-12)
           try flow.send(g.zip(.multiply, x.zip(.subtract, t)).zip(.divide, width), to: 0)
         }
         if flow.needs(1) { try flow.send(g.zip(.multiply, rest.zip(.subtract, log)), to: 1) }
@@ -182,7 +182,7 @@ extension Tensor {
     try requireTwin(target, in: "binary_cross_entropy_with_logits")
     let (x, t) = (value, target.value)
     // log sigmoid(x) = min(x, 0) − log(1 + e^−|x|)
-    let logSigmoid = try x.zip(.minimum, NDArray.scalar(0, dtype))
+    let logSigmoid = try x.zip(.minimum, number: 0)
       .zip(.subtract, x.map(.abs).map(.neg).map(.exp).map(.log1p))
     var share = logSigmoid
     if let positiveWeight {

@@ -119,7 +119,7 @@ extension Tensor {
     }
     let type = dtype
     let w = try weight.value.cast(to: type)
-    let minusRest = try w.zip(.subtract, NDArray.scalar(1, type))
+    let minusRest = try w.zip(.subtract, number: 1)
     let distance = try end.value.zip(.subtract, value)
     let (factor, start): (NDArray, NDArray)
     if w.count == 1 {

@@ -15,9 +15,9 @@ private struct Moments {
   init(of x: NDArray, over dimensions: [Int], epsilon: Double) throws(TensorError) {
     count = Double(dimensions.reduce(1) { $0 * x.shape[$1] })
     mean = try x.sum(over: dimensions, keepingDimensions: true)
-      .zip(.divide, NDArray.scalar(count, x.dtype))
+      .zip(.divide, number: count)
     squares = try x.squaredDeviations(over: dimensions, keepingDimensions: true)
-    inverseDeviation = try squares.zip(.divide, NDArray.scalar(count, .float64)).plus(epsilon)
+    inverseDeviation = try squares.zip(.divide, number: count).plus(epsilon)
       .map(.sqrt).map(.reciprocal).cast(to: x.dtype)
   }
 }
@@ -74,7 +74,7 @@ extension Tensor {
     let moments = try Moments(of: value, over: dimensions, epsilon: epsilon)
     try runningMean?.move(towards: moments.mean, by: momentum)
     try runningVariance?.move(
-      towards: moments.squares.zip(.divide, NDArray.scalar(moments.count - 1, .float64))
+      towards: moments.squares.zip(.divide, number: moments.count - 1)
         .cast(to: dtype), by: momentum)
     return try normalized(
       "NativeBatchNormBackward0", moments.mean, moments.inverseDeviation, weight: w, bias: b,
@@ -191,9 +191,9 @@ extension Tensor {
         if let factor { g = try g.zip(.multiply, factor.value(for: name), as: g.dtype) }
         if let dimensions, let n {
           let mean = try g.sum(over: dimensions, keepingDimensions: true)
-            .zip(.divide, NDArray.scalar(n, g.dtype))
+            .zip(.divide, number: n)
           let along = try g.zip(.multiply, unit).sum(over: dimensions, keepingDimensions: true)
-            .zip(.divide, NDArray.scalar(n, g.dtype))
+            .zip(.divide, number: n)
           g = try g.zip(.subtract, mean).zip(.subtract, unit.zip(.multiply, along))
         }
         try flow.send(g.zip(.multiply, inverse), to: 0)

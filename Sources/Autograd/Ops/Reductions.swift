@@ -157,11 +157,11 @@ extension Tensor {
     let over = try checkedDimensions(dimensions, in: "mean")
     let n = Double(over.reduce(1) { $0 * shape[$1] })
     let total = try value.sum(over: over, keepingDimensions: keepingDimensions)
-    let y = try total.zip(.divide, NDArray.scalar(n, dtype))
+    let y = try total.zip(.divide, number: n)
     return Tensor.record(dimensions.isEmpty ? "MeanBackward0" : "MeanBackward1", y, self) {
       let shape = self.shape
       return { g, flow throws(TensorError) in
-        let each = try g.zip(.divide, NDArray.scalar(n, g.dtype))
+        let each = try g.zip(.divide, number: n)
         try flow.send(each.restoring(over, of: shape).expanded(to: shape), to: 0)
       }
     }
@@ -195,7 +195,7 @@ extension Tensor {
     // A division by zero or less gives NaN or infinity, as PyTorch's does with its warning.
     let freedom = Swift.max(n - correction, 0)
     var moment = try value.squaredDeviations(over: over, keepingDimensions: keeping)
-      .zip(.divide, NDArray.scalar(freedom, .float64))
+      .zip(.divide, number: freedom)
     if root { moment = try moment.map(.sqrt) }
     let y = try moment.cast(to: dtype)
     return Tensor.record(name, y, self) {

@@ -3,12 +3,12 @@
 #ifndef SMM_SHUFFLES_H
 #define SMM_SHUFFLES_H
 
-typedef float shuffle_float4 __attribute__((ext_vector_type(4)));
+typedef float shuffle_float4 __attribute__((ext_vector_type(4), aligned(4)));
 typedef float shuffle_float8 __attribute__((ext_vector_type(8)));
 
 #define SHUFFLE static inline __attribute__((always_inline)) shuffle_float8
 
-/// Four numbers from each of two places, which are multiples of 16 bytes.
+/// Four numbers from each of two places.
 SHUFFLE shuffle_load_halves(const float *a, const float *b) {
   return __builtin_shufflevector(*(const shuffle_float4 *)a, *(const shuffle_float4 *)b,  //
                                  0, 1, 2, 3, 4, 5, 6, 7);

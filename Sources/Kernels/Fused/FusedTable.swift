@@ -10,7 +10,7 @@ func fusedKernels() -> FusedKernels {
     update: {
       fusedUpdate($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
     },
-    transpose: { fusedTranspose($0, $1, $2, $3, $4, $5) },
+    transpose: { Float.transpose($0, $1, $2, $3, $4, $5) },
     gatherSum: { fusedGatherSum($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) },
     scatterSum: { fusedScatterSum($0, $1, $2, $3, $4, $5, $6, $7) },
     tanh: { fusedTanh($0, $1, $2, $3) },

@@ -8,6 +8,7 @@ let arithmeticOperations: [Operation] =
       "add(Operand input, Operand other, *, Operand alpha=1)",
       documented("input + alpha * other.", "sm.tensor([1, 2]).add(3)", "tensor([4, 5])"), in: "tfi"
     ) {
+      if $0.isOne(2), let (x, y) = $0.tensorWithNumber() { return try x.adding(y) }
       let (x, y) = try $0.operands()
       if $0.isOne(2) { return try x + y }
       if let alpha = $0.number(2), isFloatingPoint(x, y) { return try x.adding(y, times: alpha) }
@@ -17,6 +18,7 @@ let arithmeticOperations: [Operation] =
       "mul(Operand input, Operand other)",
       documented("input * other.", "sm.tensor([1, 2]).mul(3)", "tensor([3, 6])"), in: "tfi"
     ) {
+      if let (x, y) = $0.tensorWithNumber() { return try x.multiplied(by: y) }
       let (x, y) = try $0.operands()
       return try x * y
     }.direct(.multiply),
@@ -36,6 +38,7 @@ let arithmeticOperations: [Operation] =
       documented("input - alpha * other.", "sm.tensor([5, 6]).\(name)(3)", "tensor([2, 3])"),
       in: "tfi"
     ) {
+      if $0.isOne(2), let (x, y) = $0.tensorAndNumber() { return try x.subtracting(y) }
       let (x, y) = try $0.operands()
       if $0.isOne(2) { return try x - y }
       if let alpha = $0.number(2), isFloatingPoint(x, y) { return try x.adding(y, times: -alpha) }
@@ -72,6 +75,7 @@ private func division(_ name: String) -> Operation {
       rounds ? "tensor([ 0, -2])" : "tensor([ 0.5000, -1.5000])"), in: "tfi"
   ) {
     guard rounds, !$0.isNone(2) else {
+      if let (x, y) = $0.tensorAndNumber() { return try x.divided(by: y) }
       let (x, y) = try $0.operands()
       return try x / y
     }

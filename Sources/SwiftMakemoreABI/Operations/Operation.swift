@@ -112,6 +112,21 @@ struct Arguments {
     return (first, try second ?? operand(1, beside: first))
   }
 
+  /// The first two arguments where they are a floating-point tensor and a number.
+  func tensorAndNumber() -> (tensor: Tensor, number: Double)? {
+    guard arguments[0].kind == SMM_ARG_TENSOR, let number = number(1) else { return nil }
+    let tensor = tensor(0)
+    return tensor.dtype.isFloatingPoint ? (tensor, number) : nil
+  }
+
+  /// The same in either order.
+  func tensorWithNumber() -> (tensor: Tensor, number: Double)? {
+    if arguments[0].kind == SMM_ARG_TENSOR { return tensorAndNumber() }
+    guard arguments[1].kind == SMM_ARG_TENSOR, let number = number(0) else { return nil }
+    let tensor = tensor(1)
+    return tensor.dtype.isFloatingPoint ? (tensor, number) : nil
+  }
+
   /// A number takes its neighbour's type at once where nothing is lost by that.
   private func operand(_ index: Int, beside other: Tensor?) throws -> Tensor {
     guard let other, other.dtype.isFloatingPoint, let number = number(index) else {
