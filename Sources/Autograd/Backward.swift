@@ -14,19 +14,19 @@ final class Backward {
   init(targets: GradientTargets? = nil) { self.targets = targets }
 
   /// Whether the gradient of the current node's input `index` is wanted.
-  func needs(_ index: Int) -> Bool { current.edge(index).isNeeded }
+  func needs(_ index: Int) -> Bool { current[index].isNeeded }
 
   /// Adds to the gradient of the current node's input `index`. This is the one place where what
   /// broadcasting and promotion did to an operand is undone.
   func send(_ gradient: consuming NDArray, to index: Int) throws(TensorError) {
-    let edge = current.edge(index)
-    guard edge.isNeeded else { return }
+    guard current[index].isNeeded else { return }
     // The array is handed on, not shared, so that a leaf may keep it.
-    if !edge.fits(gradient) {
-      gradient = try gradient.unbroadcast(to: edge.shape).cast(to: edge.dtype)
+    if !current[index].fits(gradient) {
+      let (shape, dtype) = (current[index].shape, current[index].dtype)
+      gradient = try gradient.unbroadcast(to: shape).cast(to: dtype)
     }
-    if let leaf = edge.leaf { return try send(gradient, to: leaf) }
-    guard let node = edge.node else { return }
+    if let leaf = current[index].leaf { return try send(gradient, to: leaf) }
+    guard let node = current[index].node else { return }
     try deliver(gradient, to: node)
   }
 
@@ -45,7 +45,7 @@ final class Backward {
     try targets.take(gradient, for: ObjectIdentifier(leaf))
   }
 
-  private func deliver(_ gradient: NDArray, to node: Node) throws(TensorError) {
+  private func deliver(_ gradient: consuming NDArray, to node: Node) throws(TensorError) {
     if let sum = node.incoming {
       node.incoming = try sum.zip(.add, gradient)
     } else {
@@ -65,8 +65,8 @@ final class Backward {
         }
       }
       while let node = pop() {
-        let incoming = try node.hooks.applied(to: node.incoming!)
-        node.incoming = nil
+        var incoming = node.incoming.take()!
+        if !node.hooks.isEmpty { incoming = try node.hooks.applied(to: incoming) }
         if let targets {
           try targets.take(incoming, for: ObjectIdentifier(node))
         } else if let retained = node.retained {

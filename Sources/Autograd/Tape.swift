@@ -25,8 +25,8 @@ final class Node {
   @exclusivity(unchecked) var name: StaticString
   let sequence: UInt64
   /// Most nodes have one or two inputs: these need no array of their own.
-  @exclusivity(unchecked) private var first: Edge?
-  @exclusivity(unchecked) private var second: Edge?
+  @exclusivity(unchecked) private var first: Edge
+  @exclusivity(unchecked) private var second: Edge
   @exclusivity(unchecked) private var others: [Edge]
   @exclusivity(unchecked) private(set) var pullback: Pullback?
   /// The output's gradient so far, while `backward()` runs.
@@ -36,12 +36,12 @@ final class Node {
 
   convenience init(_ name: StaticString, _ edges: [Edge], _ pullback: @escaping Pullback) {
     self.init(
-      name, edges.first, edges.count > 1 ? edges[1] : nil, Array(edges.dropFirst(2)),
+      name, edges.first ?? .none, edges.count > 1 ? edges[1] : .none, Array(edges.dropFirst(2)),
       pullback)
   }
 
   init(
-    _ name: StaticString, _ first: Edge?, _ second: Edge?, _ others: [Edge],
+    _ name: StaticString, _ first: Edge, _ second: Edge, _ others: [Edge],
     _ pullback: @escaping Pullback
   ) {
     self.name = name
@@ -54,11 +54,13 @@ final class Node {
   }
 
   /// Where the gradient of input `index` goes.
-  func edge(_ index: Int) -> Edge {
-    switch index {
-    case 0: first!
-    case 1: second!
-    default: others[index - 2]
+  subscript(index: Int) -> Edge {
+    @inline(__always) _read {
+      switch index {
+      case 0: yield first
+      case 1: yield second
+      default: yield others[index - 2]
+      }
     }
   }
 
@@ -76,19 +78,17 @@ final class Node {
 
   /// Takes the inputs away, and keeps those that nobody else has.
   private func takeInputs(into pending: inout [Node]) {
-    if var node = first.take()?.node, isKnownUniquelyReferenced(&node) { pending.append(node) }
-    if var node = second.take()?.node, isKnownUniquelyReferenced(&node) { pending.append(node) }
-    while !others.isEmpty {
-      if var node = others.removeLast().node, isKnownUniquelyReferenced(&node) {
-        pending.append(node)
-      }
+    if var node = first.node.take(), isKnownUniquelyReferenced(&node) { pending.append(node) }
+    if var node = second.node.take(), isKnownUniquelyReferenced(&node) { pending.append(node) }
+    for i in others.indices {
+      if var node = others[i].node.take(), isKnownUniquelyReferenced(&node) { pending.append(node) }
     }
   }
 }
 
 /// Where one input's gradient goes, and what that input looked like.
 struct Edge {
-  let node: Node?
+  fileprivate(set) var node: Node?
   let leaf: GradientCell?
   let dtype: DType
   private let layout: Layout
@@ -100,6 +100,16 @@ struct Edge {
     layout = tensor.value.layout
     dtype = tensor.dtype
   }
+
+  private init() {
+    node = nil
+    leaf = nil
+    layout = .scalar
+    dtype = .float32
+  }
+
+  /// Where no gradient goes.
+  static var none: Edge { Edge() }
 
   var shape: Shape { layout.shape }
 
@@ -141,7 +151,7 @@ extension Tensor {
   ) -> Tensor {
     let sharesMemory = value.storage === a.value.storage
     var node: Node?
-    if a.requiresGradient, Tape.isRecording { node = Node(name, Edge(a), nil, [], pullback()) }
+    if a.requiresGradient, Tape.isRecording { node = Node(name, Edge(a), .none, [], pullback()) }
     return Tensor(value, madeBy: node, viewOf: sharesMemory ? a : nil)
   }
 
@@ -152,7 +162,7 @@ extension Tensor {
     _ name: StaticString, _ value: NDArray, _ a: Tensor, pullback: () -> Pullback
   ) -> Tensor {
     guard a.requiresGradient, Tape.isRecording else { return Tensor(value) }
-    return Tensor(value, madeBy: Node(name, Edge(a), nil, [], pullback()))
+    return Tensor(value, madeBy: Node(name, Edge(a), .none, [], pullback()))
   }
 
   @inline(__always)

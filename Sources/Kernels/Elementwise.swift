@@ -4,14 +4,26 @@ import KernelTable
 /// cross a call (where the calling convention cuts them into 16-byte pieces).
 protocol UnaryFunction {
   static func value<V: Lanes>(_ x: V) -> V
+  /// Whether it is so few instructions that a loop of nothing else pays, which holds it once more.
+  static var isLight: Bool { get }
+}
+
+extension UnaryFunction {
+  static var isLight: Bool { @inline(always) get { false } }
 }
 
 /// `f(a, b)`, a vector at a time.
 protocol BinaryFunction {
   static func value<V: Lanes>(_ a: V, _ b: V) -> V
+  /// As of `UnaryFunction`.
+  static var isLight: Bool { get }
 }
 
-// Both loops have one body, so that `F` is inlined once. The last vector ends with the last element
+extension BinaryFunction {
+  static var isLight: Bool { @inline(always) get { false } }
+}
+
+// Both loops have one body, so that all but light functions are inlined once. The last vector ends with the last element
 // and overlaps the one before; its operands are read before anything is written, so that the
 // output may be an operand.
 
@@ -31,6 +43,12 @@ func map<F: UnaryFunction, T: KernelScalar>(
     let last = short ? 0 : count - V.count
     let end = V.load(source + last)
     var i = 0
+    if F.isLight {
+      while i < last {
+        F.value(V.load(source + i)).store(target + i)
+        i += V.count
+      }
+    }
     while true {
       let isEnd = i >= last
       F.value(isEnd ? end : V.load(source + i)).store(target + (isEnd ? last : i))
@@ -52,6 +70,19 @@ func zip<F: BinaryFunction, T: KernelScalar>(
   let aEnd = V.load(a + last * aStep)
   let bEnd = V.load(b + last * bStep)
   var i = 0
+  if F.isLight, aStep == 1 {
+    if bStep == 1 {
+      while i < last {
+        F.value(V.load(a + i), V.load(b + i)).store(out + i)
+        i += V.count
+      }
+    } else {
+      while i < last {
+        F.value(V.load(a + i), bEnd).store(out + i)
+        i += V.count
+      }
+    }
+  }
   while true {
     let isEnd = i >= last
     let x = isEnd ? aEnd : V.load(a + i * aStep)

@@ -3,6 +3,7 @@ import KernelTable
 // The elementwise operations: each value is the expression in its line.
 
 enum Negate: UnaryFunction {
+  static var isLight: Bool { @inline(always) get { true } }
   @inline(always) static func value<V: Lanes>(_ x: V) -> V { -x }
 }
 enum Exp: UnaryFunction {
@@ -21,25 +22,31 @@ enum Reciprocal: UnaryFunction {
   @inline(always) static func value<V: Lanes>(_ x: V) -> V { V(repeating: 1) / x }
 }
 enum Square: UnaryFunction {
+  static var isLight: Bool { @inline(always) get { true } }
   @inline(always) static func value<V: Lanes>(_ x: V) -> V { x * x }
 }
 
 enum Add: BinaryFunction {
+  static var isLight: Bool { @inline(always) get { true } }
   @inline(always) static func value<V: Lanes>(_ a: V, _ b: V) -> V { a + b }
 }
 enum Subtract: BinaryFunction {
+  static var isLight: Bool { @inline(always) get { true } }
   @inline(always) static func value<V: Lanes>(_ a: V, _ b: V) -> V { a - b }
 }
 enum Multiply: BinaryFunction {
+  static var isLight: Bool { @inline(always) get { true } }
   @inline(always) static func value<V: Lanes>(_ a: V, _ b: V) -> V { a * b }
 }
 enum Divide: BinaryFunction {
+  static var isLight: Bool { @inline(always) get { true } }
   @inline(always) static func value<V: Lanes>(_ a: V, _ b: V) -> V { a / b }
 }
 enum Power: BinaryFunction {
   @inline(always) static func value<V: Lanes>(_ a: V, _ b: V) -> V { V.power(a, b) }
 }
 enum TanhGradient: BinaryFunction {
+  static var isLight: Bool { @inline(always) get { true } }
   @inline(always) static func value<V: Lanes>(_ g: V, _ y: V) -> V {
     g * V(repeating: 1).addingProduct(-y, y)
   }

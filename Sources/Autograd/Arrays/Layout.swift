@@ -175,9 +175,11 @@ extension NDArray {
 
   /// The last two dimensions exchanged.
   package var transposed: NDArray {
-    var order = Array(0..<rank)
-    if rank >= 2 { order.swapAt(rank - 1, rank - 2) }
-    return permuted(order)
+    guard rank >= 2 else { return self }
+    var (newShape, newStrides) = (shape, strides)
+    newShape.swapAt(rank - 1, rank - 2)
+    newStrides.swapAt(rank - 1, rank - 2)
+    return view(newShape, newStrides)
   }
 
   /// `shape` by repeating size-1 dimensions, and new ones in front, without copying.

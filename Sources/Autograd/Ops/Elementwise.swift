@@ -70,13 +70,13 @@ extension NDArray {
       default: return try cast(to: .float32).map(op)
       }
     }
-    let x = try contiguous()
-    let out = try NDArray(uninitializedLike: x, for: "elementwise")
+    guard isContiguous else { return try copied().map(op) }
+    let out = try NDArray(uninitializedLike: self, for: "elementwise")
     launch("unary") { kernels in
       if dtype == .float32 {
-        kernels.float32.unary[op.rawValue](count, x.pointer(), out.pointer())
+        kernels.float32.unary[op.rawValue](count, pointer(), out.pointer())
       } else {
-        kernels.float64.unary[op.rawValue](count, x.pointer(), out.pointer())
+        kernels.float64.unary[op.rawValue](count, pointer(), out.pointer())
       }
     }
     return out
@@ -131,7 +131,10 @@ extension NDArray {
   func zip(_ op: BinaryOp, _ other: NDArray, as type: DType? = nil) throws(TensorError) -> NDArray {
     var type = type ?? DType.promoted(dtype, other.dtype)
     if !type.isFloatingPoint { type = .float32 }
-    let (a, b) = (try cast(to: type), try other.cast(to: type))
+    guard dtype == type, other.dtype == type else {
+      return try cast(to: type).zip(op, other.cast(to: type), as: type)
+    }
+    let (a, b) = (self, other)
     let out: NDArray
     let plan: LoopPlan
     if a.isContiguous, b.isContiguous, a.layout === b.layout || a.shape == b.shape {
@@ -156,26 +159,28 @@ extension NDArray {
   ///
   /// - Parameter isFirst: whether the number is the first operand.
   func zip(_ op: BinaryOp, number: Double, isFirst: Bool = false) throws(TensorError) -> NDArray {
-    let x = try dtype.isFloatingPoint ? self : cast(to: .float32)
-    let out = try NDArray(uninitializedLike: x, for: op.name)
+    guard dtype.isFloatingPoint else {
+      return try cast(to: .float32).zip(op, number: number, isFirst: isFirst)
+    }
+    let out = try NDArray(uninitializedLike: self, for: op.name)
     let plan: LoopPlan
-    if x.isContiguous {
+    if isContiguous {
       plan = LoopPlan(row: count, aStep: isFirst ? 0 : 1, bStep: isFirst ? 1 : 0)
     } else {
       let still = Strides(repeating: 0, count: rank)
-      plan = LoopPlan(shape, isFirst ? still : x.strides, isFirst ? x.strides : still)
+      plan = LoopPlan(shape, isFirst ? still : strides, isFirst ? strides : still)
     }
     launch(op.name) { kernels in
-      if x.dtype == .float32 {
+      if dtype == .float32 {
         withUnsafePointer(to: Float(number)) { number in
-          let elements = UnsafePointer(x.pointer(Float.self))
+          let elements = UnsafePointer(pointer(Float.self))
           plan.run(
             kernels.float32.binary[op.rawValue], isFirst ? number : elements,
             isFirst ? elements : number, out.pointer())
         }
       } else {
         withUnsafePointer(to: number) { number in
-          let elements = UnsafePointer(x.pointer(Double.self))
+          let elements = UnsafePointer(pointer(Double.self))
           plan.run(
             kernels.float64.binary[op.rawValue], isFirst ? number : elements,
             isFirst ? elements : number, out.pointer())

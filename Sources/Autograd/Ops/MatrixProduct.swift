@@ -3,7 +3,7 @@ import KernelDispatch
 extension NDArray {
   /// Itself, or a dense copy where its matrices repeat elements: then memory bounds the work.
   private func withoutRepeats() throws(TensorError) -> NDArray {
-    for d in [rank - 2, rank - 1] where strides[d] == 0 && shape[d] > 1 {
+    for d in (rank - 2)..<rank where strides[d] == 0 && shape[d] > 1 {
       return try copied(for: "matmul")
     }
     return self
@@ -16,8 +16,11 @@ extension NDArray {
     let a = try cast(to: type).withoutRepeats()
     let b = try other.cast(to: type).withoutRepeats()
     let (m, k, n) = (a.shape[a.rank - 2], a.shape[a.rank - 1], b.shape[b.rank - 1])
-    let leading = try Tensor.broadcastShape(
-      [Shape(a.shape.dropLast(2)), Shape(b.shape.dropLast(2))], in: "matmul")
+    let leading =
+      try a.rank == 2 && b.rank == 2
+      ? []
+      : Tensor.broadcastShape(
+        [Shape(a.shape.dropLast(2)), Shape(b.shape.dropLast(2))], in: "matmul")
     guard b.shape[b.rank - 2] == k else {
       throw TensorError(
         .state,
