@@ -26,6 +26,10 @@ extension NDArray {
     guard let count = Int(exactly: length) else {
       throw TensorError(.outOfMemory, "arange: \(length) elements are too many")
     }
+    guard dtype.isFloatingPoint || [start, end, step].allSatisfy({ $0.magnitude < 0x1p63 }) else {
+      throw TensorError(
+        .badValue, "arange: bounds from \(start) to \(end) are not within the range of int64")
+    }
     let positions = try counting(to: count)
     if !dtype.isFloatingPoint {
       let (first, step) = (Int64(start), Int64(step))
@@ -110,7 +114,9 @@ extension Tensor {
         throw TensorError(
           .state, "cat: shapes \(first.shape) and \(piece.shape) differ outside dimension \(d)")
       }
-      shape[d] += piece.shape[d]
+      let (size, overflow) = shape[d].addingReportingOverflow(piece.shape[d])
+      guard !overflow else { throw TensorError(.outOfMemory, "cat: too many elements") }
+      shape[d] = size
     }
     let out = try NDArray(uninitialized: shape, type, for: "cat")
     var start = 0
