@@ -149,13 +149,14 @@ def compare_forward(row, torch, dtype):
             continue
         a, b = both(row, torch, (ours, theirs))
         what = f"{row.name} of {dtype} {shapes} {view}"
+        largest = row.term([np.abs(v).max(initial=0) for v in arrays]) if row.term else 0.0
         if isinstance(b, Exception):
             assert isinstance(a, Exception), f"{what}: PyTorch refuses: {b}"
             continue
         assert not isinstance(a, Exception), f"{what}: {a!r}"
         compared.add(layout(theirs))
         for x, y in zip(listed(a), listed(b), strict=True):
-            assert_close(as_array(x), as_array(y), row.ulp, what)
+            assert_close(as_array(x), as_array(y), row.ulp, what, largest)
             if row.shares and y.numel() > 0:
                 home = theirs[0].untyped_storage().data_ptr()
                 if y.untyped_storage().data_ptr() != home:  # PyTorch copies, too
@@ -172,13 +173,17 @@ def compare_forward(row, torch, dtype):
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: row.name)
 @pytest.mark.parametrize("dtype", FLOATS)
 def test_values(row, dtype, torch):
-    assert len(compare_forward(row, torch, dtype)) >= ENOUGH
+    compared = compare_forward(row, torch, dtype)
+    assert len(compared) >= ENOUGH if row.floats else not compared
 
 
 @pytest.mark.parametrize("row", [r for r in TABLE if r.integers], ids=lambda row: row.name)
 @pytest.mark.parametrize("dtype", INTEGERS)
 def test_integers(row, dtype, torch):
-    compare_forward(row, torch, dtype)
+    if dtype == "bool" and not row.bools:
+        return
+    compared = compare_forward(row, torch, dtype)
+    assert row.floats or len(compared) >= ENOUGH
 
 
 @pytest.mark.parametrize("row", [r for r in TABLE if r.gradient], ids=lambda row: row.name)
@@ -203,9 +208,9 @@ def test_gradients(row, dtype, torch):
         b.backward(torch.from_numpy(slope))
         for ours_, theirs_ in zip(leaves, their_leaves, strict=True):
             what = f"{row.name} of {dtype} {shapes} {view}"
-            largest = np.abs(slope).max(initial=0)
+            largest = np.abs(slope).max(initial=0) * row.gradient_term
             # A gradient of zeros may have no memory there, which NumPy needs.
-            expected = (theirs_.grad * 1).numpy()
+            expected = theirs_.grad.numpy(force=True)
             assert_close(ours_.grad.numpy(), expected, -row.gradient_ulp, what, largest)
     assert len(compared) >= ENOUGH
 
@@ -253,18 +258,24 @@ SPECIAL = [0.0, -0.0, 1.0, -1.0, np.inf, -np.inf, np.nan, 1e-40, 3e38, -3e38, 88
 
 @pytest.mark.parametrize("row", [r for r in TABLE if r.operands == 1 and r.minimum_rank == 0
                                  and not r.shapes
-                                 and not r.name.startswith(("prod", "norm"))],
+                                 and not r.name.startswith(("prod", "norm", "view "))],
                          ids=lambda row: row.name)  # fmt: skip
 def test_special_values(row, torch):
     x = np.array(SPECIAL, np.float32)
     ours = row.call(sm, sm.functional, sm.tensor(x))
     theirs = row.call(torch, torch.nn.functional, torch.from_numpy(x))
+    wide = row.call(torch, torch.nn.functional, torch.from_numpy(x).double())
     if row.name in ("gelu", "gelu tanh"):  # PyTorch gives NaN at an infinity
         return
-    # PyTorch's silu overflows to 0 where the result is a subnormal number.
-    atol = 2e-43 if row.name == "silu" else 1e-44
-    for a, b in zip(listed(ours), listed(theirs), strict=True):
-        np.testing.assert_allclose(as_array(a), as_array(b), rtol=5e-7, atol=atol)
+    for a, b, c in zip(listed(ours), listed(theirs), listed(wide), strict=True):
+        a, b, c = as_array(a), as_array(b), as_array(c)
+        # Near the ends of float32 PyTorch overflows early on some machines, but not in float64.
+        # Its mish makes 0 of what e^x makes a subnormal number.
+        atol = 5e-44 if row.name == "mish" else 1e-44
+        near = {"rtol": 5e-7, "atol": atol, "equal_nan": True}
+        with np.errstate(over="ignore"):
+            wrong = ~(np.isclose(a, b, **near) | np.isclose(a, c.astype(a.dtype), **near))
+        assert not wrong.any(), (x[wrong], a[wrong], b[wrong])
 
 
 @pytest.mark.parametrize(

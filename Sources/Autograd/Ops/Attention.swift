@@ -78,6 +78,7 @@ extension Tensor {
     guard rank == 2 else {
       throw TensorError(.state, "trace: needs a matrix, not the shape \(shape)")
     }
+    guard dtype != .bool else { throw TensorError(.state, "trace: not implemented for bool") }
     return try diagonal(0, 0, 1).sum()
   }
 }

@@ -44,10 +44,10 @@ extension Tensor {
   }
 
   /// For each vector a tensor with one dimension for each of them, in which it lies along its own:
-  /// views (`torch.meshgrid`). `swapped` exchanges the first two dimensions (`indexing='xy'`).
+  /// views (`torch.meshgrid`).
   ///
   /// - Throws: `.state` for matrices, for several types, and for none.
-  public static func grid(_ vectors: [Tensor], swapped: Bool) throws(TensorError) -> [Tensor] {
+  public static func grid(_ vectors: [Tensor]) throws(TensorError) -> [Tensor] {
     guard let first = vectors.first else {
       throw TensorError(.state, "meshgrid: expected vectors, got none")
     }
@@ -65,8 +65,7 @@ extension Tensor {
     for (d, x) in vectors.enumerated() {
       var shape = Array(repeating: 1, count: sizes.count)
       shape[d] = x.count
-      let grid = try x.reshaped(shape).expanded(to: sizes)
-      grids.append(swapped && sizes.count > 1 ? try grid.transposed(0, 1) : grid)
+      grids.append(try x.reshaped(shape).expanded(to: sizes))
     }
     return grids
   }
@@ -77,7 +76,7 @@ extension Tensor {
       throw TensorError(.state, "cartesian_prod: expected vectors, got the shape \(x.shape)")
     }
     if vectors.count == 1 { return vectors[0] }
-    let grids = try each(grid(vectors, swapped: false)) { x throws(TensorError) in
+    let grids = try each(grid(vectors)) { x throws(TensorError) in
       try x.reshaped([x.count])
     }
     return try stacked(grids, along: 1)

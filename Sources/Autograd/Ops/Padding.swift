@@ -74,6 +74,10 @@ extension Tensor {
         "pad: \(margins.count) margins of the mode '\(mode)' do not go with the shape \(shape); "
           + "they are for the last dimensions of (C, L), (N, C, L), (N, C, H, W), ...")
     }
+    guard mode == "circular" || shape.dropFirst(rank - padded - 1).allSatisfy({ $0 > 0 }) else {
+      throw TensorError(
+        .state, "pad: the mode '\(mode)' needs elements, but the shape is \(shape)")
+    }
     var y = self
     for i in 0..<padded {
       let d = rank - 1 - i

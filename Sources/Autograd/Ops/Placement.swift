@@ -10,7 +10,7 @@ extension Tensor {
   {
     guard dtype == values.dtype else {
       throw TensorError(
-        .badIndex, "index_put: values of \(values.dtype) do not fit a tensor of \(dtype)")
+        .state, "index_put: values of \(values.dtype) do not fit a tensor of \(dtype)")
     }
     let items = indices.map { $0.map(Index.tensor) ?? .slice(start: nil, stop: nil, step: 1) }
     guard adding else {
@@ -58,7 +58,10 @@ extension Tensor {
   /// Whether each element is among those of `others` (`torch.isin`): NaN never is.
   public func isAmong(_ others: Tensor) throws(TensorError) -> Tensor {
     let type = DType.result(self, others)
-    guard others.count > 0, count > 0, type != .bool else {
+    guard dtype != .bool, others.dtype != .bool else {
+      throw TensorError(.state, "isin: not implemented for bool")
+    }
+    guard others.count > 0, count > 0 else {
       let truth = try detached.reshaped(Array(shape) + [1]).compare(
         .equal, others.detached.reshaped([others.count]))
       return try truth.truth(all: false, over: [rank], keepingDimensions: false)

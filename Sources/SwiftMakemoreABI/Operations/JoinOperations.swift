@@ -59,7 +59,7 @@ private let grids: [Operation] =
       var vectors = try $0.tensors(0)
       let swapped = indexing == "xy" && vectors.count > 1
       if swapped { vectors.swapAt(0, 1) }
-      var grids = try Tensor.grid(vectors, swapped: swapped)
+      var grids = try Tensor.grid(vectors)
       if swapped { grids.swapAt(0, 1) }
       return .several(grids.map(Value.tensor))
     },

@@ -1,5 +1,7 @@
 """Sums of products."""
 
+import math
+
 from operations.row import Row
 
 # Shapes of two operands of `matmul`.
@@ -86,8 +88,14 @@ THREE = (
 )
 
 
-def product(name, call, shapes, ulp=-4, **options):
-    return Row(name, call, shapes=shapes, operands=len(shapes[0]), ulp=ulp, **options)
+def added(sizes):
+    """The largest term of an operand plus the product of two others."""
+    return max(sizes[0], sizes[1] * sizes[2])
+
+
+def product(name, call, shapes, ulp=-4, term=math.prod, **options):
+    operands = len(shapes[0])
+    return Row(name, call, shapes=shapes, operands=operands, ulp=ulp, term=term, bools=False, **options)
 
 
 def sized(equation, shapes, case):
@@ -98,8 +106,9 @@ def sized(equation, shapes, case):
     letters = sorted({c for c in equation if c.isalpha()})
 
     def size(name, n):
-        others = [n, n + 1, 1, n + 3, 2, 7, n + 2, 0 if name == letters[0] else n, 1, 5]
-        return n if n == 1 else others[(case + letters.index(name)) % 10]
+        others = [k for k in range(1, 11) if k != n]
+        sizes = [n, *others[:8], 0] if name == letters[0] else [n, *others]
+        return n if n == 1 else sizes[(case + 3 * letters.index(name)) % 10]
 
     def changed(term, shape):
         before, _, after = term.replace(" ", "").partition("...")
@@ -127,10 +136,10 @@ ROWS = [
     product("mm", lambda m, F, x, y: m.mm(x, y), SQUARE),
     product("bmm", lambda m, F, x, y: x.bmm(y), BATCH),
     product("mv", lambda m, F, x, y: m.mv(x, y[:, 0]), SQUARE),
-    product("dot", lambda m, F, x, y: m.dot(x, y), VECTORS),
-    product("vdot", lambda m, F, x, y: m.vdot(x, y), VECTORS),
+    product("dot", lambda m, F, x, y: m.dot(x, y), VECTORS, ulp=-16),
+    product("vdot", lambda m, F, x, y: m.vdot(x, y), VECTORS, ulp=-16),
     product("inner", lambda m, F, x, y: m.inner(x, y.swapaxes(-1, 0)), SQUARE),
-    product("inner vectors", lambda m, F, x, y: x.inner(y), VECTORS),
+    product("inner vectors", lambda m, F, x, y: x.inner(y), VECTORS, ulp=-16),
     product("outer", lambda m, F, x, y: m.outer(x, y), VECTORS, ulp=0),
     product("ger", lambda m, F, x, y: x.ger(y), VECTORS, ulp=0),
     product("kron", lambda m, F, x, y: m.kron(x, y), SQUARE, ulp=0),
@@ -153,8 +162,8 @@ ROWS = [
             ((3, 2, 3, 4), (3, 2, 3, 4)),
         ),
     ),
-    product("addmm", lambda m, F, x, y, z: m.addmm(x, y, z), ADDED),
-    product("addmm factors", lambda m, F, x, y, z: x.addmm(y, z, beta=2, alpha=3), ADDED),
+    product("addmm", lambda m, F, x, y, z: m.addmm(x, y, z), ADDED, term=added),
+    product("addmm factors", lambda m, F, x, y, z: x.addmm(y, z, beta=2, alpha=3), ADDED, term=added),
     product(
         "addmm no input",
         lambda m, F, x, y, z: m.addmm(x / 0, y, z, beta=0),
@@ -165,7 +174,8 @@ ROWS = [
     product(
         "addmv",
         lambda m, F, x, y, z: m.addmv(x, y, z, alpha=2),
-        (
+        term=added,
+        shapes=(
             ((4,), (4, 3), (3,)),
             ((), (2, 3), (3,)),
             ((1,), (5, 1), (1,)),
@@ -178,8 +188,8 @@ ROWS = [
             ((2,), (2, 100), (100,)),
         ),
     ),
-    product("addbmm", lambda m, F, x, y, z: m.addbmm(x, y, z), THREE),
-    product("baddbmm", lambda m, F, x, y, z: m.baddbmm(x, y, z, beta=2), THREE),
+    product("addbmm", lambda m, F, x, y, z: m.addbmm(x, y, z), THREE, ulp=-16, term=added),
+    product("baddbmm", lambda m, F, x, y, z: m.baddbmm(x, y, z, beta=2), THREE, term=added),
     product("tensordot", lambda m, F, x, y: m.tensordot(x, y, 1), SQUARE),
     product("tensordot none", lambda m, F, x, y: m.tensordot(x, y, 0), SQUARE),
     product(
@@ -200,7 +210,7 @@ ROWS = [
         integers=False,
     ),
     product("tensordot lists", lambda m, F, x, y: m.tensordot(x, y, dims=([-1, 0], [1, 0])), BATCH),
-    product("linear", lambda m, F, x, y, z: F.linear(x, y, z), LINEAR),
+    product("linear", lambda m, F, x, y, z: F.linear(x, y, z), LINEAR, term=added),
     product("linear no bias", lambda m, F, x, y, z: F.linear(x, y), LINEAR, gradient=False),
     product(
         "linear vector", lambda m, F, x, y, z: F.linear(x, y[0]), LINEAR, ulp=-16, gradient=False
