@@ -149,7 +149,7 @@ def compare_forward(row, torch, dtype):
             continue
         a, b = both(row, torch, (ours, theirs))
         what = f"{row.name} of {dtype} {shapes} {view}"
-        largest = row.term([np.abs(v).max(initial=0) for v in arrays]) if row.term else 0.0
+        largest = row.term([float(np.abs(v).max(initial=0)) for v in arrays]) if row.term else 0.0
         if isinstance(b, Exception):
             assert isinstance(a, Exception), f"{what}: PyTorch refuses: {b}"
             continue
