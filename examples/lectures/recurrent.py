@@ -66,7 +66,7 @@ print("the same cell:", torch.allclose(net.cell(x, h), theirs(x, h), atol=1e-6))
 optimizer = torch.optim.Adam(net.parameters(), lr=5e-3)
 g = torch.Generator().manual_seed(2147483647)
 lossi = []
-for step in range(80):
+for _ in range(80):
     ix = torch.randint(0, train[0].shape[0], (32,), generator=g)
     loss = F.cross_entropy(net(train[0][ix]), train[1][ix])
     optimizer.zero_grad()

@@ -16,7 +16,7 @@ INSTEAD = {
     "float16": "use float(), float32",
     "half": "use float(), float32",
     "int16": "use int32",
-    "distributions": "use multinomial(), bernoulli(), normal() and the draws in place, normal_() ...",
+    "distributions": "use multinomial(), bernoulli(), normal(), and normal_() and its like",
     "fft": "there are no complex numbers",
     "int8": "use int32",
     "linalg": "use norm(), matmul(), matrix_power(), nn.init.orthogonal_()",

@@ -41,8 +41,10 @@ def plain_tensor():
         lambda: sm.rand(shape, requires_grad=draw.random() < 0.5),
         lambda: sm.randint(0, 3, shape), lambda: sm.rand(shape, dtype="float64"),
         lambda: sm.rand(shape) > 0.5, lambda: sm.randint(-2, 9, shape).to(sm.uint8),
-        lambda: sm.rand(1, 1, 1).expand(2**14, 2**14, 2**22), lambda: sm.rand(1, 0).expand(2**14, 0),
-        lambda: sm.rand(3, 4).T, lambda: sm.rand(4, 4)[::2, 1:], lambda: sm.rand(6).unfold(0, 3, 1),
+        lambda: sm.rand(1, 1, 1).expand(2**14, 2**14, 2**22),
+        lambda: sm.rand(1, 0).expand(2**14, 0),
+        lambda: sm.rand(3, 4).T, lambda: sm.rand(4, 4)[::2, 1:],
+        lambda: sm.rand(6).unfold(0, 3, 1),
         lambda: sm.tensor([2**63 - 1, -(2**63), 0, -1]), lambda: sm.full((2, 2), float("nan")),
         lambda: sm.tensor(-1), lambda: sm.rand(2, 3, requires_grad=True) * 2,
     ])  # fmt: skip
@@ -121,7 +123,8 @@ def target():
         return getattr(home, draw.choice(home.__all__))
     if kind == 3:  # written through a view, or read or written by an index
         thing = tensor()
-        view = draw.choice([lambda: thing, lambda: thing.T, lambda: thing[:1], lambda: thing[..., 0],
+        view = draw.choice([lambda: thing, lambda: thing.T, lambda: thing[:1],
+                            lambda: thing[..., 0],
                             lambda: thing.detach(), lambda: thing.unsqueeze(0), lambda: thing.data,
                             lambda: thing.expand(2, *thing.shape)])()  # fmt: skip
         return getattr(view, draw.choice([*IN_PLACE, "__setitem__", "__getitem__"] * 2))

@@ -307,9 +307,7 @@ def of_both(torch):
     sides = []
     for module in (sm, torch):
         module.manual_seed(3)
-        net = module.nn.Sequential(
-            module.nn.Linear(3, 4), module.nn.Tanh(), module.nn.Linear(4, 2)
-        )
+        net = module.nn.Sequential(module.nn.Linear(3, 4), module.nn.Tanh(), module.nn.Linear(4, 2))
         sides.append((module, net, module.randn(5, 3)))
     return sides
 

@@ -36,7 +36,8 @@ extension Tensor {
     var scores = try query.matrixProduct(keys.transposed(-2, -1) * half)
     var hidden: Tensor?
     if isCausal {
-      let band = try NDArray.band(shape[rank - 2], keys.shape[keys.rank - 2], .lessOrEqual, diagonal: 0)
+      let band = try NDArray.band(
+        shape[rank - 2], keys.shape[keys.rank - 2], .lessOrEqual, diagonal: 0)
       hidden = Tensor(band)
     } else if let mask, mask.dtype == .bool {
       hidden = mask

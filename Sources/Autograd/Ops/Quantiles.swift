@@ -10,13 +10,16 @@ extension Tensor {
   ) throws(TensorError) -> Tensor {
     guard dtype.isFloatingPoint, q.dtype == dtype else {
       throw TensorError(
-        .state, "quantile: input and q must be of one floating-point type, not \(dtype), \(q.dtype)")
+        .state, "quantile: input and q must be of one floating-point type, not \(dtype), \(q.dtype)"
+      )
     }
     guard q.rank <= 1, count > 0 else {
       throw TensorError(
-        .state, "quantile: needs elements and a q of one dimension at most, got \(shape), \(q.shape)")
+        .state,
+        "quantile: needs elements and a q of one dimension at most, got \(shape), \(q.shape)")
     }
-    let isInside = try q.compare(.greaterOrEqual, .number(0.0)) * q.compare(.lessOrEqual, .number(1.0))
+    let isInside =
+      try q.compare(.greaterOrEqual, .number(0.0)) * q.compare(.lessOrEqual, .number(1.0))
     guard try isInside.truth(all: true, over: [], keepingDimensions: false).value.item() != 0 else {
       throw TensorError(.state, "quantile: q must lie within 0 and 1")
     }
@@ -40,7 +43,8 @@ extension Tensor {
     switch interpolation {
     case "linear":
       let above = try places.unary(.ceil)
-      y = try at(low).interpolated(to: at(above), by: (places - low).expanded(to: at(low).shape.map { $0 }))
+      y = try at(low).interpolated(
+        to: at(above), by: (places - low).expanded(to: at(low).shape.map { $0 }))
     case "lower": y = try at(low)
     case "higher": y = try at(places.unary(.ceil))
     case "nearest": y = try at(places.unary(.round))
@@ -58,7 +62,9 @@ extension Tensor {
     // (..., q) to (q, ...).
     y = try y.moved([-1], to: [0])
     if keepingDimension {
-      if let d { y = try y.unsqueezed(d + 1) } else {
+      if let d {
+        y = try y.unsqueezed(d + 1)
+      } else {
         y = try y.reshaped([q.count] + Array(repeating: 1, count: rank))
       }
     }

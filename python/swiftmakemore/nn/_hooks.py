@@ -138,8 +138,8 @@ class Hooked:
         places = [i for i, x in enumerate(args) if isinstance(x, Tensor) and x.requires_grad]
         if len(places) > 1:
             raise NotImplementedError(
-                f"backward hooks of {type(self).__name__}: gradients of {len(places)} inputs do not "
-                "come together here; use register_hook() of the tensors"
+                f"backward hooks of {type(self).__name__}: gradients of {len(places)} inputs do "
+                "not come together here; use register_hook() of the tensors"
             )
         watch = _Watch(self, len(args), places)
         if places:
@@ -150,17 +150,15 @@ class Hooked:
         out = self.forward(*args, **kwargs)
         if not isinstance(out, Tensor):
             raise NotImplementedError(
-                f"backward hooks of {type(self).__name__}: its output is a {type(out).__name__}, not "
-                "one tensor; use register_hook() of the tensors in it"
+                f"backward hooks of {type(self).__name__}: its output is a {type(out).__name__}, "
+                "not one tensor; use register_hook() of the tensors in it"
             )
         if out.requires_grad:
             out = out.view_as(out)
             out.register_hook(watch.output_gradient)
         return out
 
-    def register_full_backward_hook(
-        self, hook: Callable, prepend: bool = False
-    ) -> RemovableHandle:
+    def register_full_backward_hook(self, hook: Callable, prepend: bool = False) -> RemovableHandle:
         """Calls `hook(module, grad_input, grad_output)` when backward has computed the gradient of
         the module's input; what it returns, if not None, takes the place of `grad_input`.
 

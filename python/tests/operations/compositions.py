@@ -7,8 +7,9 @@ ROWS = [
     *[one(name, ulp=0) for name in ("negative", "absolute", "fix", "frac")],
     one("sgn", ulp=0),
     one("signbit", gradient=False),
-    Row("bitwise_not", lambda m, F, x, y: m.bitwise_not(x), operands=2, floats=False,
-        gradient=False),
+    Row(
+        "bitwise_not", lambda m, F, x, y: m.bitwise_not(x), operands=2, floats=False, gradient=False
+    ),
     *[two(f"bitwise_{name}", floats=False, gradient=False) for name in ("and", "or", "xor")],
     *[
         two(name, gradient=False)

@@ -2,7 +2,6 @@
 
 from operations.row import Row
 
-
 # Two operands of one shape each.
 PAIRS = tuple(
     (shape, shape)

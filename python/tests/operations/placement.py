@@ -5,8 +5,7 @@ from operations.row import Row, one, two
 
 # What is written into, and what with.
 TWO = tuple(
-    (shape, (4,))
-    for shape in ((3,), (1,), (7,), (33,), (4,), (5,), (2,), (16,), (9,), (12,))
+    (shape, (4,)) for shape in ((3,), (1,), (7,), (33,), (4,), (5,), (2,), (16,), (9,), (12,))
 )
 MATRICES = tuple(
     (shape, (5,))
@@ -14,13 +13,13 @@ MATRICES = tuple(
 )
 PAD = tuple(
     (shape,)
-    for shape in ((2, 3), (1, 4), (3, 2), (2, 2, 5), (1, 1, 3), (4, 3, 7), (2, 0, 3), (5, 33), (3, 2, 2),
-                  (1, 16))
+    for shape in ((2, 3), (1, 4), (3, 2), (2, 2, 5), (1, 1, 3), (4, 3, 7), (2, 0, 3), (5, 33),
+                  (3, 2, 2), (1, 16))
 )  # fmt: skip
 SQUARE = tuple(
     (shape,)
-    for shape in ((3, 3), (1, 1), (0, 0), (2, 4, 4), (5, 5), (7, 7), (2, 2), (3, 1, 1), (2, 2, 3, 3),
-                  (8, 8))
+    for shape in ((3, 3), (1, 1), (0, 0), (2, 4, 4), (5, 5), (7, 7), (2, 2), (3, 1, 1),
+                  (2, 2, 3, 3), (8, 8))
 )  # fmt: skip
 MATRIX = tuple(
     (shape,)
@@ -91,8 +90,12 @@ ROWS = [
     ),
     Row("fill_diagonal_", lambda m, F, x: (x * 1).fill_diagonal_(3), shapes=MATRIX, ulp=0),
     Row("isin", lambda m, F, x, y: m.isin(x, y), operands=2, gradient=False),
-    Row("isin not", lambda m, F, x: m.isin(x, x[:1].reshape(-1).clone(), invert=True), minimum_rank=1,
-        gradient=False),
+    Row(
+        "isin not",
+        lambda m, F, x: m.isin(x, x[:1].reshape(-1).clone(), invert=True),
+        minimum_rank=1,
+        gradient=False,
+    ),
     Row("where method", lambda m, F, x, y: x.where(x > y, y), operands=2, ulp=0),
     two("fmin", ulp=0),
     two("fmax", ulp=0),
@@ -144,15 +147,36 @@ ROWS = [
         integers=False,
         ulp=0,
     ),
-    Row("matrix_power", lambda m, F, x: m.matrix_power(x, 5), shapes=SQUARE, integers=False, ulp=-16),
-    Row("matrix_power 0", lambda m, F, x: x.matrix_power(0), shapes=SQUARE, integers=False, ulp=0,
-        gradient=False),
+    Row(
+        "matrix_power", lambda m, F, x: m.matrix_power(x, 5), shapes=SQUARE, integers=False, ulp=-16
+    ),
+    Row(
+        "matrix_power 0",
+        lambda m, F, x: x.matrix_power(0),
+        shapes=SQUARE,
+        integers=False,
+        ulp=0,
+        gradient=False,
+    ),
     Row("trace", lambda m, F, x: m.trace(x), shapes=MATRIX, ulp=-4),
     Row(
         "addr",
         lambda m, F, x, y: m.addr(x, x[:, 0], y, beta=2, alpha=3),
-        shapes=tuple(((n, k), (k,)) for n, k in ((3, 4), (1, 1), (2, 0), (5, 2), (2, 5), (7, 7),
-                                                 (33, 2), (1, 9), (4, 4), (9, 1))),
+        shapes=tuple(
+            ((n, k), (k,))
+            for n, k in (
+                (3, 4),
+                (1, 1),
+                (2, 0),
+                (5, 2),
+                (2, 5),
+                (7, 7),
+                (33, 2),
+                (1, 9),
+                (4, 4),
+                (9, 1),
+            )
+        ),
         integers=False,
         ulp=-4,
     ),
@@ -171,7 +195,11 @@ ROWS = [
         gradient_term=10.0,
     ),
     Row("type_as", lambda m, F, x: x.type_as(m.zeros(1, dtype=m.float64)), ulp=0),
-    Row("view bits", lambda m, F, x: m.cat([x.detach().reshape(-1)] * 2).view(m.uint8), gradient=False),
+    Row(
+        "view bits",
+        lambda m, F, x: m.cat([x.detach().reshape(-1)] * 2).view(m.uint8),
+        gradient=False,
+    ),
     Row(
         "view int32",
         lambda m, F, x: m.cat([x.detach().reshape(-1)] * 4).view(m.int32),

@@ -95,7 +95,9 @@ def added(sizes):
 
 def product(name, call, shapes, ulp=-4, term=math.prod, **options):
     operands = len(shapes[0])
-    return Row(name, call, shapes=shapes, operands=operands, ulp=ulp, term=term, bools=False, **options)
+    return Row(
+        name, call, shapes=shapes, operands=operands, ulp=ulp, term=term, bools=False, **options
+    )
 
 
 def sized(equation, shapes, case):
@@ -163,7 +165,9 @@ ROWS = [
         ),
     ),
     product("addmm", lambda m, F, x, y, z: m.addmm(x, y, z), ADDED, term=added),
-    product("addmm factors", lambda m, F, x, y, z: x.addmm(y, z, beta=2, alpha=3), ADDED, term=added),
+    product(
+        "addmm factors", lambda m, F, x, y, z: x.addmm(y, z, beta=2, alpha=3), ADDED, term=added
+    ),
     product(
         "addmm no input",
         lambda m, F, x, y, z: m.addmm(x / 0, y, z, beta=0),
