@@ -48,7 +48,7 @@ OPERATORS = {
     "__matmul__": "(self, value: Tensor | NDArray, /) -> Tensor",
     "__rmatmul__": "(self, value: NDArray, /) -> Tensor",
 }
-# Methods in place that are none of the core's operations; nanobind leaves out names with a _ behind.
+# Methods in place that are none of the core's operations: nanobind leaves out what ends in _.
 IN_PLACE = {
     "copy_": f"(self, source: {TYPES['Operand']}) -> Tensor",
     "detach_": "(self) -> Tensor",
