@@ -31,10 +31,23 @@ def expanded(*shape):
     return sm.tensor(1.0).expand(*shape)
 
 
+def holding_itself():
+    data = []
+    data.append(data)
+    return data
+
+
+def endless_hook():
+    x = sm.rand(3, requires_grad=True)
+    x.register_hook(lambda gradient: (x * 2).sum().backward())
+    (x * 3).sum().backward()
+
+
 # One table for each kind of error of the contract: what is called, and what the message says.
 SHAPES = [  # ValueError
     (lambda: sm.tensor(np.zeros((1,) * 9)), "tensor: 9 dimensions, at most 8"),
     (lambda: sm.tensor([[1, 2], [3]]), "tensor: data is no rectangular"),
+    (lambda: sm.tensor(holding_itself()), "tensor: data is no rectangular"),
     (lambda: call(np.zeros((2, 2), int)), r"X of shape \(2, 2\), expected \(N, 3\)"),
     (lambda: call(np.zeros((2, 2, 3), int)), "X of shape"),
     (lambda: train(X=X[:, :2]), r"train_model: X of shape \(4, 2\)"),
@@ -261,6 +274,7 @@ KINDS = [
     *((RuntimeError, *row) for row in STATES),
     (FileNotFoundError, lambda: sm.load_names("nowhere/names.txt"), "nowhere"),
     (AttributeError, lambda: setattr(sm.MLPBase(), "C", 0), "C belongs to the core"),
+    (RecursionError, endless_hook, "a hook calls the backward"),
     (BufferError, lambda: sm.MLPBase().C.__dlpack__(), r"detach\(\)"),
 ]
 
