@@ -48,6 +48,12 @@ OPERATORS = {
     "__matmul__": "(self, value: Tensor | NDArray, /) -> Tensor",
     "__rmatmul__": "(self, value: NDArray, /) -> Tensor",
 }
+# Methods in place that are none of the core's operations: nanobind leaves out what ends in _.
+IN_PLACE = {
+    "copy_": f"(self, source: {TYPES['Operand']}) -> Tensor",
+    "detach_": "(self) -> Tensor",
+    "requires_grad_": "(self, requires_grad: bool = True) -> Tensor",
+}
 OTHER_OPERATORS = f"(self, value: {TYPES['Operand']}, /) -> Tensor"
 
 
@@ -101,8 +107,25 @@ def definitions(name, rows, indent="", method=False):
     return "\n".join(made)
 
 
-def with_operations(stub, operations):
-    """What nanobind does not know: the functions and methods made of the core's operations."""
+def in_place_methods(names, known):
+    """The methods of Tensor whose names end in _, by name: what they do, and their help."""
+    made = []
+    for name, help in names.items():
+        if name in IN_PLACE:
+            quoted = f'"""{help.partition(chr(10) * 2)[2]}"""'  # without nanobind's signature
+            lines = [f"def {name}{IN_PLACE[name]}:", *(f"    {row}" for row in quoted.split("\n"))]
+            made.append("".join(f"    {line}".rstrip() + "\n" for line in lines))
+        else:
+            rows = [row for row in known[name] if "t" in row[1]]
+            made.append(definitions(name, rows, "    ", True))
+    return "\n".join(made)
+
+
+def with_operations(stub, operations, in_place):
+    """What nanobind does not know: the functions and methods made of the core's operations.
+
+    `in_place` are the help texts of the methods whose names end in _.
+    """
     known = {}
     for signature, places, help in operations:
         if places == "w":  # nn.init has methods' names for other functions
@@ -110,8 +133,8 @@ def with_operations(stub, operations):
         name = signature.partition("(")[0]
         known.setdefault(name, []).append((signature, places, help))
         if "i" in places:
-            in_place = f"`{name}` in place: the result replaces the tensor's elements."
-            known.setdefault(f"{name}_", []).append((signature, "t", in_place))
+            text = f"`{name}` in place: the result replaces the tensor's elements."
+            known.setdefault(f"{name}_", []).append((signature, "t", text))
 
     def method(found):
         rows = [row for row in known[found[1]] if set(row[1]) & set("tp")]
@@ -131,6 +154,10 @@ def with_operations(stub, operations):
     named = r"(?:key, )?(?:value, )?(?:mod=None, )?"
     stub = re.sub(rf"^    def (__\w+__)\(self, {named}/\):\n{docstring}",
                   operator, stub, flags=re.MULTILINE)  # fmt: skip
+    # At the end of the class: in front of the next thing without indentation.
+    start = stub.index("\nclass Tensor:")
+    end = re.compile(r"\n(?=\S)").search(stub, start + 1).start()
+    stub = f"{stub[:end].rstrip()}\n\n{in_place_methods(in_place, known)}\n{stub[end:]}"
     stub = stub.replace("__all__: list =", "__all__ =")
     head, body = stub.split("\n\n\n", 1)
     head = re.sub(r"^(?:import|from) (?:.*\([^)]*\)|.*)\n?", "", head, flags=re.MULTILINE).rstrip()
@@ -167,13 +194,16 @@ def stubs_of_binary():
         command += ["-m", "swiftmakemore._core", "-o", target]
         subprocess.run(command, check=True, cwd=folder)  # cwd: the installed package, not a folder
         stub = target.read_text(encoding="utf-8")
-        code = "from swiftmakemore import _core; print(_core.operations())"
+        code = """from swiftmakemore import _core
+names = [n for n in dir(_core.Tensor) if n[0] != "_" and n[-1] == "_"]
+print((_core.operations(), {n: getattr(_core.Tensor, n).__doc__ for n in names}))
+"""
         shown = subprocess.check_output([sys.executable, "-c", code], cwd=folder, text=True)
-    operations = ast.literal_eval(shown)
+    operations, in_place = ast.literal_eval(shown)
     functional = "Functions of tensors, by the names of `torch.nn.functional`."
     init = "First values of parameters, by the names of `torch.nn.init`."
     return {
-        CORE: with_operations(stub, operations),
+        CORE: with_operations(stub, operations, in_place),
         FUNCTIONAL: functions(operations, "n", functional),
         INIT: functions(operations, "w", init),
     }

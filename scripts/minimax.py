@@ -90,6 +90,11 @@ def atanh_tail(u, skip):
     return series(lambda k: mp.mpf(2) / (2 * (k + skip) + 1), u)
 
 
+def arctan_tail(z):
+    """(atan(x)/x - 1) / x^2; z = x^2"""
+    return series(lambda k: (-1) ** (k + 1) / mp.mpf(2 * k + 3), mp.mpf(z), 150)
+
+
 def main():
     r = 0.3470  # log(2)/2 and a little
     low, high = 0.7071 - 1, 1.41422 - 1
@@ -106,6 +111,8 @@ def main():
     show("log float32", log_tail, log_weight, low, high, 8, 24)
     show("log float64", lambda x: atanh_tail(x, 1), lambda x: x, 0, u, 6, 53)
     show("power float64", lambda x: atanh_tail(x, 2), lambda x: x * x, 0, u, 6, 53)
+    tiny = mp.mpf(10) ** -30
+    show("atan float64", arctan_tail, lambda z: max(z, tiny), 0, 0.1915, 11, 53)
     for name, shift in ("float32", 16), ("float64", 32):
         value = mp.log(2)
         top = mp.floor(mp.ldexp(value, shift)) / mp.mpf(2) ** shift

@@ -126,8 +126,8 @@ public final class Tensor: @unchecked Sendable {
 
   /// Replaces the gradient, or with nil forgets it (`torch.Tensor.grad`).
   ///
-  /// - Throws: `.badShape` for another shape or type than this tensor's, `.state` where it
-  ///   requires no gradient.
+  /// - Throws: `.state` for another shape or type than this tensor's, and where it requires no
+  ///   gradient.
   public func setGradient(_ gradient: Tensor?) throws(TensorError) {
     if let gradient {
       guard let gradientCell else {
@@ -136,7 +136,7 @@ public final class Tensor: @unchecked Sendable {
       }
       guard gradient.shape == shape, gradient.dtype == dtype else {
         throw TensorError(
-          .badShape,
+          .state,
           "grad: \(gradient.dtype) of shape \(gradient.shape) does not fit the tensor's \(dtype) "
             + "of shape \(shape)")
       }

@@ -7,6 +7,7 @@ public enum UnaryOp: Int, CaseIterable, Sendable {
   case abs, sign, floor, ceil, round, trunc, exp2, expm1, log2, log10, log1p, rsqrt
   case sigmoid, relu, silu, gelu, erf
   case sin, cos, tan, sinh, cosh
+  case asin, acos, atan
 }
 
 /// Comparisons, whose results are bool.

@@ -90,6 +90,9 @@ func unaryKernel<T: KernelScalar>(_ op: UnaryOp) -> FloatKernels<T>.Unary {
   case .tan: return { map(Wide<Tangent>.self, $0, $1, $2) }
   case .sinh: return { map(Wide<HyperbolicSine>.self, $0, $1, $2) }
   case .cosh: return { map(Wide<HyperbolicCosine>.self, $0, $1, $2) }
+  case .asin: return { map(Wide<ArcSine>.self, $0, $1, $2) }
+  case .acos: return { map(Wide<ArcCosine>.self, $0, $1, $2) }
+  case .atan: return { map(Wide<ArcTangent>.self, $0, $1, $2) }
   }
 }
 

@@ -27,6 +27,9 @@ public final class PythonRandom: @unchecked Sendable {
     reseed([UInt32(truncatingIfNeeded: magnitude), UInt32(truncatingIfNeeded: magnitude >> 32)])
   }
 
+  /// Starts again from a seed of any size, as `init(limbs:)`.
+  public func seed(limbs: [UInt32]) { reseed(limbs) }
+
   private func reseed(_ limbs: [UInt32]) {
     var key = limbs
     while key.count > 1 && key.last == 0 { key.removeLast() }

@@ -66,10 +66,19 @@ public func smm_gradients(
   _ error: UnsafeMutablePointer<smm_error>!
 ) -> smm_status {
   bridge(error) {
+    func given(_ handles: UnsafePointer<smm_tensor>!, _ count: Int64, _ what: String)
+      throws(TensorError) -> [Tensor]
+    {
+      let tensors = (0..<Int(count)).compactMap { handles[$0].objectIfAny }
+      guard tensors.count == Int(count) else {
+        throw TensorError(.badType, "grad: the \(what) must be tensors, but one of them is None")
+      }
+      return tensors
+    }
     let gradients = try Tensor.gradients(
-      of: (0..<Int(output_count)).map { outputs[$0].object },
+      of: given(outputs, output_count, "outputs"),
       from: (0..<Int(output_count)).map { starting[$0].objectIfAny },
-      withRespectTo: (0..<Int(input_count)).map { inputs[$0].object },
+      withRespectTo: given(inputs, input_count, "inputs"),
       retainingGraph: retain_graph)
     for (i, gradient) in gradients.enumerated() {
       found[i] = gradient.map { smm_tensor(owning: $0) } ?? smm_tensor(ref: nil)

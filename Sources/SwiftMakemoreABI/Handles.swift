@@ -32,6 +32,7 @@ extension Handle {
 extension smm_tensor: Handle { typealias Object = Tensor }
 extension smm_hook: Handle { typealias Object = GradientHook }
 extension smm_generator: Handle { typealias Object = Generator }
+extension smm_python_random: Handle { typealias Object = PythonRandom }
 extension smm_names: Handle { typealias Object = NamesBox }
 extension smm_vocabulary: Handle { typealias Object = VocabularyBox }
 extension smm_model: Handle { typealias Object = MLP }

@@ -4,14 +4,16 @@
 #include "tensor.h"
 
 /// Nested lists with tensors of one element as numbers, which stand among numbers in PyTorch too.
-static nb::object with_numbers(nb::handle data) {
+/// Nothing below as many levels as no array has is looked at: a list may hold itself.
+static nb::object with_numbers(nb::handle data, int levels = 65) {
   if (nb::isinstance<Tensor>(data)) {
     bool single = nb::cast<const Tensor &>(data).info().count == 1;
     return single ? data.attr("item")() : nb::borrow(data);
   }
-  if (!PyList_Check(data.ptr()) && !PyTuple_Check(data.ptr())) return nb::borrow(data);
+  bool is_list = PyList_Check(data.ptr()) || PyTuple_Check(data.ptr());
+  if (!is_list || levels == 0) return nb::borrow(data);
   nb::list items;
-  for (nb::handle item : data) items.append(with_numbers(item));
+  for (nb::handle item : data) items.append(with_numbers(item, levels - 1));
   return items;
 }
 

@@ -54,6 +54,7 @@ struct Tensor : Owned<smm_tensor, smm_tensor_free> {
 };
 using Examples = Owned<smm_examples, smm_examples_free>;
 using Generator = Owned<smm_generator, smm_generator_free>;
+using PythonRandom = Owned<smm_python_random, smm_python_random_free>;
 
 /// Several integers from Python: one int, or a sequence of them.
 struct Dimensions {
@@ -95,5 +96,6 @@ void bind_dtypes(nb::module_ &module);
 void bind_tensor(nb::module_ &module);
 void bind_parameter(nb::module_ &module);
 void bind_random(nb::module_ &module);
+void bind_python_random(nb::module_ &module);
 void bind_names(nb::module_ &module);
 void bind_model(nb::module_ &module);

@@ -16,9 +16,21 @@ using Hook = Owned<smm_hook, smm_hook_free>;
   throw nb::python_error();
 }
 
+/// How many hooks of this thread are running, one called by the backward() in another.
+thread_local int running_hooks = 0;
+struct RunningHook {
+  RunningHook() { running_hooks++; }
+  ~RunningHook() { running_hooks--; }
+};
+
 /// Calls a Python function with a gradient. An exception stays pending: `raise` finds it.
 smm_status call_hook(void *context, smm_tensor gradient, smm_tensor *replacement, smm_error *) {
   nb::gil_scoped_acquire locked;
+  RunningHook running;
+  if (running_hooks > 100) {  // the stack would end long before Python's limit
+    PyErr_SetString(PyExc_RecursionError, "a hook calls the backward() that calls it, 100 times");
+    return SMM_INTERNAL;
+  }
   try {
     nb::object result = nb::borrow((PyObject *)context)(Tensor(smm_tensor_retain(gradient)));
     if (result.is_none()) return SMM_OK;

@@ -103,6 +103,7 @@ NB_MODULE(_core, module) {
       "read_only_array", [](const Tensor &tensor) { return as_numpy(tensor, false); }, "tensor"_a,
       "The elements as a NumPy array on the tensor's memory that nobody can make writable.");
   bind_random(module);
+  bind_python_random(module);
   bind_names(module);
   bind_model(module);
 }

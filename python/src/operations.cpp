@@ -256,7 +256,7 @@ void bind_operations(nb::module_ &module, nb::handle tensor) {
     if (is_function && !op.is_joined) names.append(op.name);
   }
   for (const char *name :
-       {"Generator", "Tensor", "as_tensor", "bool", "device", "double", "dtype", "float", "float32",
+       {"Generator", "PythonRandom", "Tensor", "as_tensor", "bool", "device", "double", "dtype", "float", "float32",
         "float64", "from_dlpack", "from_numpy", "int", "int32", "int64", "is_grad_enabled", "long",
         "tensor", "uint8"}) {
     names.append(name);

@@ -60,6 +60,28 @@ nb::object copy_into(nb::handle self, nb::handle source) {
   return nb::borrow(self);
 }
 
+/// `Tensor(data)` in float32, `Tensor(2, 3)` and `Tensor(size)` of zeros: PyTorch's old constructor.
+Tensor constructed(nb::tuple arguments) {
+  nb::tuple sizes = arguments;
+  if (arguments.size() == 0) sizes = nb::make_tuple(0);
+  if (arguments.size() == 1) {
+    nb::object first = nb::borrow(arguments[0]);
+    bool is_size = nb::isinstance(first, python_function("swiftmakemore.size", "Size"));
+    if (!is_size && !PyLong_Check(first.ptr())) {
+      return as_tensor(first, SMM_FLOAT32, false, "Tensor: data");
+    }
+    if (is_size) sizes = nb::tuple(first);
+  }
+  for (nb::handle size : sizes) {
+    if (PyLong_Check(size.ptr())) continue;
+    PyErr_Format(PyExc_TypeError, "Tensor: expected sizes or data, not %.200s; use tensor(...)",
+                 Py_TYPE(size.ptr())->tp_name);
+    throw nb::python_error();
+  }
+  nb::object zeros = python_function("numpy", "zeros")(sizes, "float32");
+  return as_tensor(zeros, SMM_FLOAT32, false, "Tensor: data");
+}
+
 }  // namespace
 
 void bind_tensor(nb::module_ &module) {
@@ -78,6 +100,11 @@ void bind_tensor(nb::module_ &module) {
                             ">>> x.grad\n"
                             "tensor([2., 4.])",
                             nb::type_slots(slots.data()));
+  tensor.def(
+      "__init__",
+      [](Tensor *self, nb::args arguments) { new (self) Tensor(constructed(nb::tuple(arguments))); },
+      nb::sig("def __init__(self, *data: Any) -> None"),
+      "float32 from data, or zeros of the sizes given; tensor() keeps the type of data.");
   tensor.def_prop_ro("shape", &shape_of, "The sizes, outermost first.");
   tensor.def("size", &size, "dim"_a = nb::none(), "The sizes, or the size of one dimension.");
   tensor.def_prop_ro("ndim", [](const Tensor &t) { return t.info().rank; }, "The number of dimensions.");

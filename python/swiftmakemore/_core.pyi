@@ -155,6 +155,11 @@ class Tensor:
 
     def __iter__(self) -> Iterator[Tensor]: ...
 
+    def __init__(self, *data: Any) -> None:
+        """
+        float32 from data, or zeros of the sizes given; tensor() keeps the type of data.
+        """
+
     def __add__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
 
     def __radd__(self, value: Tensor | float | numpy.generic | NDArray, /) -> Tensor: ...
@@ -626,6 +631,33 @@ class Tensor:
         tensor([1.1276, 3.7622])
         """
 
+    def asin(self) -> Tensor:
+        """
+        The angle with the sine x; at most 1 ulp off in float32, NaN beyond 1.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([0.5, 2.0]).asin()
+        tensor([0.5236,    nan])
+        """
+
+    def acos(self) -> Tensor:
+        """
+        The angle with the cosine x; at most 1 ulp off in float32, NaN beyond 1.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([0.5, 2.0]).acos()
+        tensor([1.0472,    nan])
+        """
+
+    def atan(self) -> Tensor:
+        """
+        The angle with the tangent x; at most 1 ulp off in float32.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([0.5, 2.0]).atan()
+        tensor([0.4636, 1.1071])
+        """
+
     def isnan(self) -> Tensor:
         """
         Whether an element is not a number.
@@ -651,6 +683,24 @@ class Tensor:
         >>> import swiftmakemore as sm
         >>> sm.tensor([1.0, float('inf')]).isfinite()
         tensor([ True, False])
+        """
+
+    def isposinf(self) -> Tensor:
+        """
+        Whether an element is the positive infinity.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([1.0, float('inf')]).isposinf()
+        tensor([False,  True])
+        """
+
+    def isneginf(self) -> Tensor:
+        """
+        Whether an element is the negative infinity.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([1.0, float('inf')]).isneginf()
+        tensor([False, False])
         """
 
     def logical_not(self) -> Tensor:
@@ -844,6 +894,7 @@ class Tensor:
                 [2, 3]])
         """
 
+    @overload
     def view(self, *shape: int | Sequence[int]) -> Tensor:
         """
         The elements in order under another shape, in the same memory; one size may be -1. Refused where strides cannot show them so: reshape() copies then.
@@ -851,6 +902,16 @@ class Tensor:
         >>> import swiftmakemore as sm
         >>> sm.arange(6).view(3, 2).shape
         torch.Size([3, 2])
+        """
+
+    @overload
+    def view(self, dtype: dtype | DTypeLike) -> Tensor:
+        """
+        The same memory read as another type; the last size changes with the size of an element.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([1.0]).view(sm.int32)
+        tensor([1065353216], dtype=torch.int32)
         """
 
     def view_as(self, other: Tensor) -> Tensor:
@@ -1399,6 +1460,33 @@ class Tensor:
                 [3]])
         """
 
+    def where(self, condition: Tensor, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """
+        input where the condition holds, other elsewhere.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([1, 2]).where(sm.tensor([True, False]), 9)
+        tensor([1, 9])
+        """
+
+    def fmin(self, other: Tensor) -> Tensor:
+        """
+        The smaller of two; the other one where one is NaN.
+
+        >>> import swiftmakemore as sm
+        >>> sm.fmin(sm.tensor([1.0, float('nan')]), sm.tensor([3.0, 2.0]))
+        tensor([1., 2.])
+        """
+
+    def fmax(self, other: Tensor) -> Tensor:
+        """
+        The larger of two; the other one where one is NaN.
+
+        >>> import swiftmakemore as sm
+        >>> sm.fmax(sm.tensor([1.0, float('nan')]), sm.tensor([3.0, 2.0]))
+        tensor([3., 2.])
+        """
+
     def masked_fill(self, mask: Tensor, value: Tensor | float | numpy.generic | NDArray) -> Tensor:
         """
         value where mask holds, else input.
@@ -1586,6 +1674,27 @@ class Tensor:
         >>> import swiftmakemore as sm
         >>> sm.tensor([0, 2, 3]).count_nonzero()
         tensor(2)
+        """
+
+    def quantile(self, q: Tensor | float | numpy.generic | NDArray, dim: int | None = None, keepdim: bool = False, *, interpolation: str = 'linear') -> Tensor:
+        """
+        The elements at the shares `q` (0 to 1, one or a vector) of the sorted ones, all or along `dim`.
+
+        Between two elements `interpolation` says what to take: 'linear', 'lower', 'higher', 'midpoint'
+        or 'nearest'. NaN where there is one. A vector `q` becomes the first dimension.
+
+        >>> import swiftmakemore as sm
+        >>> sm.quantile(sm.tensor([4.0, 1.0, 2.0]), 0.75)
+        tensor(3.)
+        """
+
+    def msort(self) -> Tensor:
+        """
+        Sorted along the first dimension.
+
+        >>> import swiftmakemore as sm
+        >>> sm.msort(sm.tensor([3, 1, 2]))
+        tensor([1, 2, 3])
         """
 
     @overload
@@ -2337,6 +2446,495 @@ class Tensor:
         [3, 1, 2]
         """
 
+    def index_put(self, indices: Sequence[Tensor], values: Tensor, accumulate: bool = False) -> Tensor:
+        """
+        A copy in which the elements that `indices` name, a tensor for each dimension, are `values`.
+
+        With `accumulate` the values are added, each as often as its place is named.
+
+        >>> import swiftmakemore as sm
+        >>> places = (sm.tensor([0, 0]), sm.tensor([1, 1]))
+        >>> sm.zeros(2, 2).index_put(places, sm.tensor(1.0), accumulate=True)
+        tensor([[0., 2.],
+                [0., 0.]])
+        """
+
+    def put(self, index: Tensor, source: Tensor, accumulate: bool = False) -> Tensor:
+        """
+        A copy in which the elements that `index` names, of all in order, are those of `source`.
+
+        >>> import swiftmakemore as sm
+        >>> sm.zeros(2, 2).put(sm.tensor([1, -1]), sm.tensor([5.0, 6.0]))
+        tensor([[0., 5.],
+                [0., 6.]])
+        """
+
+    def matrix_power(self, n: int) -> Tensor:
+        """
+        A square matrix times itself, n times; n is not negative.
+
+        >>> import swiftmakemore as sm
+        >>> sm.matrix_power(sm.tensor([[1.0, 1.0], [0.0, 1.0]]), 5)
+        tensor([[1., 5.],
+                [0., 1.]])
+        """
+
+    def trace(self) -> Tensor:
+        """
+        The sum of a matrix's diagonal.
+
+        >>> import swiftmakemore as sm
+        >>> sm.eye(3).trace()
+        tensor(3.)
+        """
+
+    def addr(self, vec1: Tensor, vec2: Tensor, *, beta: Tensor | float | numpy.generic | NDArray = 1, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+        """
+        beta * input + alpha * outer(vec1, vec2).
+
+        >>> import swiftmakemore as sm
+        >>> sm.addr(sm.zeros(2, 2), sm.tensor([1.0, 2.0]), sm.tensor([3.0, 4.0]))
+        tensor([[3., 4.],
+                [6., 8.]])
+        """
+
+    def type_as(self, other: Tensor) -> Tensor:
+        """
+        In the type of other.
+
+        >>> import swiftmakemore as sm
+        >>> sm.ones(1).type_as(sm.tensor([1]))
+        tensor([1])
+        """
+
+    def float_power(self, exponent: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """
+        input ** exponent in float64.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([2]).float_power(0.5)
+        tensor([1.4142], dtype=torch.float64)
+        """
+
+    def is_signed(self) -> bool:
+        """
+        Whether elements may be negative.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([True]).is_signed()
+        False
+        """
+
+    def is_nonzero(self) -> bool:
+        """
+        Whether the one element is not 0.
+
+        >>> import swiftmakemore as sm
+        >>> sm.tensor([2.0]).is_nonzero()
+        True
+        """
+
+    @property
+    def itemsize(self) -> int:
+        """
+        The bytes of one element.
+
+        >>> import swiftmakemore as sm
+        >>> sm.ones(3).itemsize
+        4
+        """
+
+    @property
+    def nbytes(self) -> int:
+        """
+        The bytes of all elements.
+
+        >>> import swiftmakemore as sm
+        >>> sm.ones(3).nbytes
+        12
+        """
+
+    def abs_(self) -> Tensor:
+        """`abs` in place: the result replaces the tensor's elements."""
+
+    def absolute_(self) -> Tensor:
+        """`absolute` in place: the result replaces the tensor's elements."""
+
+    def acos_(self) -> Tensor:
+        """`acos` in place: the result replaces the tensor's elements."""
+
+    def add_(self, other: Tensor | float | numpy.generic | NDArray, *, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+        """`add` in place: the result replaces the tensor's elements."""
+
+    def addbmm_(self, batch1: Tensor, batch2: Tensor, *, beta: Tensor | float | numpy.generic | NDArray = 1, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+        """`addbmm` in place: the result replaces the tensor's elements."""
+
+    def addcdiv_(self, tensor1: Tensor, tensor2: Tensor, *, value: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+        """`addcdiv` in place: the result replaces the tensor's elements."""
+
+    def addcmul_(self, tensor1: Tensor, tensor2: Tensor, *, value: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+        """`addcmul` in place: the result replaces the tensor's elements."""
+
+    def addmm_(self, mat1: Tensor, mat2: Tensor, *, beta: Tensor | float | numpy.generic | NDArray = 1, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+        """`addmm` in place: the result replaces the tensor's elements."""
+
+    def addmv_(self, mat: Tensor, vec: Tensor, *, beta: Tensor | float | numpy.generic | NDArray = 1, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+        """`addmv` in place: the result replaces the tensor's elements."""
+
+    def addr_(self, vec1: Tensor, vec2: Tensor, *, beta: Tensor | float | numpy.generic | NDArray = 1, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+        """`addr` in place: the result replaces the tensor's elements."""
+
+    def asin_(self) -> Tensor:
+        """`asin` in place: the result replaces the tensor's elements."""
+
+    def atan_(self) -> Tensor:
+        """`atan` in place: the result replaces the tensor's elements."""
+
+    def baddbmm_(self, batch1: Tensor, batch2: Tensor, *, beta: Tensor | float | numpy.generic | NDArray = 1, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+        """`baddbmm` in place: the result replaces the tensor's elements."""
+
+    def bernoulli_(self, p: Tensor | float | numpy.generic | NDArray = 0.5, *, generator: Generator | None = None) -> Tensor:
+        """
+        Overwrites the elements with 1 with probability p, a number or one for each, else 0.
+
+        Returns the tensor; its history ends here.
+
+        >>> import swiftmakemore as sm
+        >>> sm.empty(2).bernoulli_(sm.tensor([0.0, 1.0])).tolist()
+        [0.0, 1.0]
+        """
+
+    def bitwise_and_(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """`bitwise_and` in place: the result replaces the tensor's elements."""
+
+    def bitwise_not_(self) -> Tensor:
+        """`bitwise_not` in place: the result replaces the tensor's elements."""
+
+    def bitwise_or_(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """`bitwise_or` in place: the result replaces the tensor's elements."""
+
+    def bitwise_xor_(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """`bitwise_xor` in place: the result replaces the tensor's elements."""
+
+    def cauchy_(self, median: float = 0.0, sigma: float = 1.0, *, generator: Generator | None = None) -> Tensor:
+        """
+        Overwrites the elements with draws of a Cauchy distribution. Returns the tensor; its history ends here.
+
+        >>> import swiftmakemore as sm
+        >>> x = sm.zeros(3).cauchy_(generator=sm.Generator())
+        >>> bool((x == 0).all())
+        False
+        """
+
+    def ceil_(self) -> Tensor:
+        """`ceil` in place: the result replaces the tensor's elements."""
+
+    def clamp_(self, min: Tensor | float | numpy.generic | NDArray | None = None, max: Tensor | float | numpy.generic | NDArray | None = None) -> Tensor:
+        """`clamp` in place: the result replaces the tensor's elements."""
+
+    def clamp_max_(self, max: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """`clamp_max` in place: the result replaces the tensor's elements."""
+
+    def clamp_min_(self, min: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """`clamp_min` in place: the result replaces the tensor's elements."""
+
+    def clip_(self, min: Tensor | float | numpy.generic | NDArray | None = None, max: Tensor | float | numpy.generic | NDArray | None = None) -> Tensor:
+        """`clip` in place: the result replaces the tensor's elements."""
+
+    def copy_(self, source: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """Overwrites the elements with `source`'s, broadcast and converted, and takes its history."""
+
+    def cos_(self) -> Tensor:
+        """`cos` in place: the result replaces the tensor's elements."""
+
+    def cosh_(self) -> Tensor:
+        """`cosh` in place: the result replaces the tensor's elements."""
+
+    def cumprod_(self, dim: int, *, dtype: dtype | DTypeLike | None = None) -> Tensor:
+        """`cumprod` in place: the result replaces the tensor's elements."""
+
+    def cumsum_(self, dim: int, *, dtype: dtype | DTypeLike | None = None) -> Tensor:
+        """`cumsum` in place: the result replaces the tensor's elements."""
+
+    def detach_(self) -> Tensor:
+        """Forgets how the tensor was made, and returns it."""
+
+    def div_(self, other: Tensor | float | numpy.generic | NDArray, *, rounding_mode: str | None = None) -> Tensor:
+        """`div` in place: the result replaces the tensor's elements."""
+
+    def divide_(self, other: Tensor | float | numpy.generic | NDArray, *, rounding_mode: str | None = None) -> Tensor:
+        """`divide` in place: the result replaces the tensor's elements."""
+
+    def eq_(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """`eq` in place: the result replaces the tensor's elements."""
+
+    def erf_(self) -> Tensor:
+        """`erf` in place: the result replaces the tensor's elements."""
+
+    def exp2_(self) -> Tensor:
+        """`exp2` in place: the result replaces the tensor's elements."""
+
+    def exp_(self) -> Tensor:
+        """`exp` in place: the result replaces the tensor's elements."""
+
+    def expm1_(self) -> Tensor:
+        """`expm1` in place: the result replaces the tensor's elements."""
+
+    def exponential_(self, lambd: float = 1.0, *, generator: Generator | None = None) -> Tensor:
+        """
+        Overwrites the elements with exponential draws of the rate lambd. Returns the tensor; its history ends here.
+
+        >>> import swiftmakemore as sm
+        >>> x = sm.zeros(3).exponential_(generator=sm.Generator())
+        >>> bool((x == 0).all())
+        False
+        """
+
+    def fill_(self, value: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """`fill` in place: the result replaces the tensor's elements."""
+
+    def fill_diagonal_(self, fill_value: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """`fill_diagonal` in place: the result replaces the tensor's elements."""
+
+    def fix_(self) -> Tensor:
+        """`fix` in place: the result replaces the tensor's elements."""
+
+    def floor_(self) -> Tensor:
+        """`floor` in place: the result replaces the tensor's elements."""
+
+    def floor_divide_(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """`floor_divide` in place: the result replaces the tensor's elements."""
+
+    def fmod_(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """`fmod` in place: the result replaces the tensor's elements."""
+
+    def frac_(self) -> Tensor:
+        """`frac` in place: the result replaces the tensor's elements."""
+
+    def ge_(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """`ge` in place: the result replaces the tensor's elements."""
+
+    def geometric_(self, p: float, *, generator: Generator | None = None) -> Tensor:
+        """
+        Overwrites the elements with the number of trials up to the first success, of probability p. Returns the tensor; its history ends here.
+
+        >>> import swiftmakemore as sm
+        >>> x = sm.zeros(3).geometric_(0.5, generator=sm.Generator())
+        >>> bool((x == 0).all())
+        False
+        """
+
+    def greater_(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """`greater` in place: the result replaces the tensor's elements."""
+
+    def greater_equal_(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """`greater_equal` in place: the result replaces the tensor's elements."""
+
+    def gt_(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """`gt` in place: the result replaces the tensor's elements."""
+
+    def hypot_(self, other: Tensor) -> Tensor:
+        """`hypot` in place: the result replaces the tensor's elements."""
+
+    def index_add_(self, dim: int, index: Tensor, source: Tensor, *, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+        """`index_add` in place: the result replaces the tensor's elements."""
+
+    def index_copy_(self, dim: int, index: Tensor, source: Tensor) -> Tensor:
+        """`index_copy` in place: the result replaces the tensor's elements."""
+
+    def index_fill_(self, dim: int, index: Tensor, value: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """`index_fill` in place: the result replaces the tensor's elements."""
+
+    def index_put_(self, indices: Sequence[Tensor], values: Tensor, accumulate: bool = False) -> Tensor:
+        """`index_put` in place: the result replaces the tensor's elements."""
+
+    def le_(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """`le` in place: the result replaces the tensor's elements."""
+
+    def lerp_(self, end: Tensor, weight: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """`lerp` in place: the result replaces the tensor's elements."""
+
+    def less_(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """`less` in place: the result replaces the tensor's elements."""
+
+    def less_equal_(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """`less_equal` in place: the result replaces the tensor's elements."""
+
+    def log10_(self) -> Tensor:
+        """`log10` in place: the result replaces the tensor's elements."""
+
+    def log1p_(self) -> Tensor:
+        """`log1p` in place: the result replaces the tensor's elements."""
+
+    def log2_(self) -> Tensor:
+        """`log2` in place: the result replaces the tensor's elements."""
+
+    def log_(self) -> Tensor:
+        """`log` in place: the result replaces the tensor's elements."""
+
+    def log_normal_(self, mean: float = 1.0, std: float = 2.0, *, generator: Generator | None = None) -> Tensor:
+        """
+        Overwrites the elements with draws whose logarithms are normal. Returns the tensor; its history ends here.
+
+        >>> import swiftmakemore as sm
+        >>> x = sm.zeros(3).log_normal_(generator=sm.Generator())
+        >>> bool((x == 0).all())
+        False
+        """
+
+    def logical_and_(self, other: Tensor) -> Tensor:
+        """`logical_and` in place: the result replaces the tensor's elements."""
+
+    def logical_not_(self) -> Tensor:
+        """`logical_not` in place: the result replaces the tensor's elements."""
+
+    def logical_or_(self, other: Tensor) -> Tensor:
+        """`logical_or` in place: the result replaces the tensor's elements."""
+
+    def logical_xor_(self, other: Tensor) -> Tensor:
+        """`logical_xor` in place: the result replaces the tensor's elements."""
+
+    def lt_(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """`lt` in place: the result replaces the tensor's elements."""
+
+    def masked_fill_(self, mask: Tensor, value: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """`masked_fill` in place: the result replaces the tensor's elements."""
+
+    def masked_scatter_(self, mask: Tensor, source: Tensor) -> Tensor:
+        """`masked_scatter` in place: the result replaces the tensor's elements."""
+
+    def mul_(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """`mul` in place: the result replaces the tensor's elements."""
+
+    def multiply_(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """`multiply` in place: the result replaces the tensor's elements."""
+
+    def nan_to_num_(self, nan: float = 0.0, posinf: float | None = None, neginf: float | None = None) -> Tensor:
+        """`nan_to_num` in place: the result replaces the tensor's elements."""
+
+    def ne_(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """`ne` in place: the result replaces the tensor's elements."""
+
+    def neg_(self) -> Tensor:
+        """`neg` in place: the result replaces the tensor's elements."""
+
+    def negative_(self) -> Tensor:
+        """`negative` in place: the result replaces the tensor's elements."""
+
+    def normal_(self, mean: float = 0.0, std: float = 1.0, *, generator: Generator | None = None) -> Tensor:
+        """
+        Overwrites the elements with normal draws. Returns the tensor; its history ends here.
+
+        >>> import swiftmakemore as sm
+        >>> x = sm.zeros(3).normal_(generator=sm.Generator())
+        >>> bool((x == 0).all())
+        False
+        """
+
+    def not_equal_(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """`not_equal` in place: the result replaces the tensor's elements."""
+
+    def pow_(self, exponent: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """`pow` in place: the result replaces the tensor's elements."""
+
+    def put_(self, index: Tensor, source: Tensor, accumulate: bool = False) -> Tensor:
+        """`put` in place: the result replaces the tensor's elements."""
+
+    def random_(self, from_: int | None = None, to: int | None = None, *, generator: Generator | None = None) -> Tensor:
+        """
+        Overwrites the elements with uniform integers in [from_, to).
+
+        random_(to) begins at 0; random_() draws from all that the type holds exactly, from 0 on.
+        Returns the tensor; its history ends here.
+
+        >>> import swiftmakemore as sm
+        >>> sm.empty(3).random_(10, generator=sm.Generator().manual_seed(42)).tolist()
+        [2.0, 7.0, 6.0]
+        """
+
+    def reciprocal_(self) -> Tensor:
+        """`reciprocal` in place: the result replaces the tensor's elements."""
+
+    def relu_(self) -> Tensor:
+        """`relu` in place: the result replaces the tensor's elements."""
+
+    def remainder_(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """`remainder` in place: the result replaces the tensor's elements."""
+
+    def requires_grad_(self, requires_grad: bool = True) -> Tensor:
+        """Sets `requires_grad` and returns the tensor."""
+
+    def round_(self) -> Tensor:
+        """`round` in place: the result replaces the tensor's elements."""
+
+    def rsqrt_(self) -> Tensor:
+        """`rsqrt` in place: the result replaces the tensor's elements."""
+
+    def scatter_(self, dim: int, index: Tensor, src: Tensor | float | numpy.generic | NDArray | None = None, *, value: Tensor | float | numpy.generic | NDArray | None = None) -> Tensor:
+        """`scatter` in place: the result replaces the tensor's elements."""
+
+    def scatter_add_(self, dim: int, index: Tensor, src: Tensor) -> Tensor:
+        """`scatter_add` in place: the result replaces the tensor's elements."""
+
+    def sgn_(self) -> Tensor:
+        """`sgn` in place: the result replaces the tensor's elements."""
+
+    def sigmoid_(self) -> Tensor:
+        """`sigmoid` in place: the result replaces the tensor's elements."""
+
+    def sign_(self) -> Tensor:
+        """`sign` in place: the result replaces the tensor's elements."""
+
+    def sin_(self) -> Tensor:
+        """`sin` in place: the result replaces the tensor's elements."""
+
+    def sinh_(self) -> Tensor:
+        """`sinh` in place: the result replaces the tensor's elements."""
+
+    def sqrt_(self) -> Tensor:
+        """`sqrt` in place: the result replaces the tensor's elements."""
+
+    def square_(self) -> Tensor:
+        """`square` in place: the result replaces the tensor's elements."""
+
+    def sub_(self, other: Tensor | float | numpy.generic | NDArray, *, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+        """`sub` in place: the result replaces the tensor's elements."""
+
+    def subtract_(self, other: Tensor | float | numpy.generic | NDArray, *, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+        """`subtract` in place: the result replaces the tensor's elements."""
+
+    def tan_(self) -> Tensor:
+        """`tan` in place: the result replaces the tensor's elements."""
+
+    def tanh_(self) -> Tensor:
+        """`tanh` in place: the result replaces the tensor's elements."""
+
+    def tril_(self, diagonal: int = 0) -> Tensor:
+        """`tril` in place: the result replaces the tensor's elements."""
+
+    def triu_(self, diagonal: int = 0) -> Tensor:
+        """`triu` in place: the result replaces the tensor's elements."""
+
+    def true_divide_(self, other: Tensor | float | numpy.generic | NDArray) -> Tensor:
+        """`true_divide` in place: the result replaces the tensor's elements."""
+
+    def trunc_(self) -> Tensor:
+        """`trunc` in place: the result replaces the tensor's elements."""
+
+    def uniform_(self, from_: float = 0.0, to: float = 1.0, *, generator: Generator | None = None) -> Tensor:
+        """
+        Overwrites the elements with uniform draws in [from_, to). Returns the tensor; its history ends here.
+
+        >>> import swiftmakemore as sm
+        >>> x = sm.zeros(3).uniform_(generator=sm.Generator())
+        >>> bool((x == 0).all())
+        False
+        """
+
+    def zero_(self) -> Tensor:
+        """`zero` in place: the result replaces the tensor's elements."""
+
+
 def tensor(data: object | None, *, dtype: object | None = None, device: object | None = None, requires_grad: bool = False) -> Tensor:
     """
     A tensor with a copy of `data`: a number, nested lists, an array, another library's tensor.
@@ -2655,6 +3253,33 @@ def cosh(input: Tensor) -> Tensor:
     tensor([1.1276, 3.7622])
     """
 
+def asin(input: Tensor) -> Tensor:
+    """
+    The angle with the sine x; at most 1 ulp off in float32, NaN beyond 1.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([0.5, 2.0]).asin()
+    tensor([0.5236,    nan])
+    """
+
+def acos(input: Tensor) -> Tensor:
+    """
+    The angle with the cosine x; at most 1 ulp off in float32, NaN beyond 1.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([0.5, 2.0]).acos()
+    tensor([1.0472,    nan])
+    """
+
+def atan(input: Tensor) -> Tensor:
+    """
+    The angle with the tangent x; at most 1 ulp off in float32.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([0.5, 2.0]).atan()
+    tensor([0.4636, 1.1071])
+    """
+
 def isnan(input: Tensor) -> Tensor:
     """
     Whether an element is not a number.
@@ -2680,6 +3305,24 @@ def isfinite(input: Tensor) -> Tensor:
     >>> import swiftmakemore as sm
     >>> sm.tensor([1.0, float('inf')]).isfinite()
     tensor([ True, False])
+    """
+
+def isposinf(input: Tensor) -> Tensor:
+    """
+    Whether an element is the positive infinity.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([1.0, float('inf')]).isposinf()
+    tensor([False,  True])
+    """
+
+def isneginf(input: Tensor) -> Tensor:
+    """
+    Whether an element is the negative infinity.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([1.0, float('inf')]).isneginf()
+    tensor([False, False])
     """
 
 def logical_not(input: Tensor) -> Tensor:
@@ -3306,6 +3949,24 @@ def where(condition: Tensor, input: Tensor | float | numpy.generic | NDArray | N
     tensor([1, 2])
     """
 
+def fmin(input: Tensor, other: Tensor) -> Tensor:
+    """
+    The smaller of two; the other one where one is NaN.
+
+    >>> import swiftmakemore as sm
+    >>> sm.fmin(sm.tensor([1.0, float('nan')]), sm.tensor([3.0, 2.0]))
+    tensor([1., 2.])
+    """
+
+def fmax(input: Tensor, other: Tensor) -> Tensor:
+    """
+    The larger of two; the other one where one is NaN.
+
+    >>> import swiftmakemore as sm
+    >>> sm.fmax(sm.tensor([1.0, float('nan')]), sm.tensor([3.0, 2.0]))
+    tensor([3., 2.])
+    """
+
 def masked_fill(input: Tensor, mask: Tensor, value: Tensor | float | numpy.generic | NDArray) -> Tensor:
     """
     value where mask holds, else input.
@@ -3493,6 +4154,27 @@ def count_nonzero(input: Tensor, dim: int | Sequence[int] | None = None) -> Tens
     >>> import swiftmakemore as sm
     >>> sm.tensor([0, 2, 3]).count_nonzero()
     tensor(2)
+    """
+
+def quantile(input: Tensor, q: Tensor | float | numpy.generic | NDArray, dim: int | None = None, keepdim: bool = False, *, interpolation: str = 'linear') -> Tensor:
+    """
+    The elements at the shares `q` (0 to 1, one or a vector) of the sorted ones, all or along `dim`.
+
+    Between two elements `interpolation` says what to take: 'linear', 'lower', 'higher', 'midpoint'
+    or 'nearest'. NaN where there is one. A vector `q` becomes the first dimension.
+
+    >>> import swiftmakemore as sm
+    >>> sm.quantile(sm.tensor([4.0, 1.0, 2.0]), 0.75)
+    tensor(3.)
+    """
+
+def msort(input: Tensor) -> Tensor:
+    """
+    Sorted along the first dimension.
+
+    >>> import swiftmakemore as sm
+    >>> sm.msort(sm.tensor([3, 1, 2]))
+    tensor([1, 2, 3])
     """
 
 @overload
@@ -4490,7 +5172,216 @@ def multinomial(input: Tensor, num_samples: int, replacement: bool = False, *, g
     [3, 1, 2]
     """
 
-__all__ = ['Generator', 'Tensor', 'abs', 'absolute', 'add', 'addbmm', 'addcdiv', 'addcmul', 'addmm', 'addmv', 'all', 'allclose', 'amax', 'amin', 'aminmax', 'any', 'arange', 'argmax', 'argmin', 'argsort', 'argwhere', 'as_tensor', 'baddbmm', 'bernoulli', 'bincount', 'bitwise_and', 'bitwise_not', 'bitwise_or', 'bitwise_xor', 'bmm', 'bool', 'broadcast_tensors', 'broadcast_to', 'bucketize', 'cat', 'ceil', 'chunk', 'clamp', 'clamp_max', 'clamp_min', 'clip', 'clone', 'cos', 'cosh', 'cosine_similarity', 'count_nonzero', 'cross', 'cummax', 'cummin', 'cumprod', 'cumsum', 'detach', 'device', 'diag', 'diag_embed', 'diagonal', 'diff', 'dist', 'div', 'divide', 'dot', 'double', 'dtype', 'einsum', 'empty', 'empty_like', 'eq', 'equal', 'erf', 'exp', 'exp2', 'expm1', 'eye', 'fix', 'flatten', 'flip', 'fliplr', 'flipud', 'float', 'float32', 'float64', 'floor', 'floor_divide', 'fmod', 'frac', 'from_dlpack', 'from_numpy', 'full', 'full_like', 'gather', 'ge', 'ger', 'greater', 'greater_equal', 'gt', 'histc', 'histogram', 'hypot', 'index_add', 'index_copy', 'index_fill', 'index_select', 'inner', 'int', 'int32', 'int64', 'is_grad_enabled', 'isclose', 'isfinite', 'isinf', 'isnan', 'kron', 'kthvalue', 'le', 'lerp', 'less', 'less_equal', 'linspace', 'log', 'log10', 'log1p', 'log2', 'log_softmax', 'logaddexp', 'logical_and', 'logical_not', 'logical_or', 'logical_xor', 'logsumexp', 'long', 'lt', 'masked_fill', 'masked_scatter', 'masked_select', 'matmul', 'max', 'maximum', 'mean', 'median', 'min', 'minimum', 'mm', 'moveaxis', 'movedim', 'mul', 'multinomial', 'multiply', 'mv', 'nan_to_num', 'nanmean', 'nansum', 'narrow', 'ne', 'neg', 'negative', 'nonzero', 'norm', 'normal', 'not_equal', 'ones', 'ones_like', 'outer', 'permute', 'pow', 'prod', 'rand', 'rand_like', 'randint', 'randint_like', 'randn', 'randn_like', 'randperm', 'ravel', 'reciprocal', 'relu', 'remainder', 'repeat_interleave', 'reshape', 'rms_norm', 'roll', 'rot90', 'round', 'rsqrt', 'rsub', 'scatter', 'scatter_add', 'searchsorted', 'select', 'sgn', 'sigmoid', 'sign', 'signbit', 'sin', 'sinh', 'slice', 'softmax', 'sort', 'split', 'sqrt', 'square', 'squeeze', 'stack', 'std', 'std_mean', 'sub', 'subtract', 'sum', 'swapaxes', 'swapdims', 't', 'take', 'take_along_dim', 'tan', 'tanh', 'tensor', 'tensor_split', 'tensordot', 'tile', 'topk', 'transpose', 'tril', 'triu', 'true_divide', 'trunc', 'uint8', 'unbind', 'unflatten', 'unique', 'unique_consecutive', 'unsqueeze', 'var', 'var_mean', 'vdot', 'where', 'zeros', 'zeros_like']
+def concat(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
+    """
+    Tensors one after another: `cat`.
+
+    >>> import swiftmakemore as sm
+    >>> sm.concat([sm.tensor([1]), sm.tensor([2, 3])])
+    tensor([1, 2, 3])
+    """
+
+def concatenate(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
+    """
+    Tensors one after another: `cat`.
+
+    >>> import swiftmakemore as sm
+    >>> sm.concatenate([sm.tensor([1]), sm.tensor([2, 3])])
+    tensor([1, 2, 3])
+    """
+
+def atleast_1d(input: Tensor) -> Tensor:
+    """
+    With dimensions of size 1 until there are 1.
+
+    >>> import swiftmakemore as sm
+    >>> sm.atleast_1d(sm.tensor(5)).shape
+    torch.Size([1])
+    """
+
+def atleast_2d(input: Tensor) -> Tensor:
+    """
+    With dimensions of size 1 until there are 2.
+
+    >>> import swiftmakemore as sm
+    >>> sm.atleast_2d(sm.tensor(5)).shape
+    torch.Size([1, 1])
+    """
+
+def atleast_3d(input: Tensor) -> Tensor:
+    """
+    With dimensions of size 1 until there are 3.
+
+    >>> import swiftmakemore as sm
+    >>> sm.atleast_3d(sm.tensor(5)).shape
+    torch.Size([1, 1, 1])
+    """
+
+def hstack(tensors: Sequence[Tensor]) -> Tensor:
+    """
+    Side by side: vectors one after another, matrices by their columns.
+
+    >>> import swiftmakemore as sm
+    >>> sm.hstack([sm.tensor([1, 2]), sm.tensor([3, 4])])
+    tensor([1, 2, 3, 4])
+    """
+
+def vstack(tensors: Sequence[Tensor]) -> Tensor:
+    """
+    Vectors, as rows, and matrices below each other.
+
+    >>> import swiftmakemore as sm
+    >>> sm.vstack([sm.tensor([1, 2]), sm.tensor([3, 4])])
+    tensor([[1, 2],
+            [3, 4]])
+    """
+
+def dstack(tensors: Sequence[Tensor]) -> Tensor:
+    """
+    Matrices behind each other, along a third dimension.
+
+    >>> import swiftmakemore as sm
+    >>> sm.dstack([sm.tensor([1, 2]), sm.tensor([3, 4])])
+    tensor([[[1, 3],
+             [2, 4]]])
+    """
+
+def column_stack(tensors: Sequence[Tensor]) -> Tensor:
+    """
+    Vectors as columns, beside each other and beside matrices.
+
+    >>> import swiftmakemore as sm
+    >>> sm.column_stack([sm.tensor([1, 2]), sm.tensor([3, 4])])
+    tensor([[1, 3],
+            [2, 4]])
+    """
+
+def meshgrid(*tensors: Sequence[Tensor], indexing: str = 'ij') -> tuple[Tensor, ...]:
+    """
+    For each vector a tensor with a dimension for each of them, in which it lies along its own; 'xy' exchanges the first two.
+
+    >>> import swiftmakemore as sm
+    >>> sm.meshgrid(sm.tensor([1, 2]), sm.tensor([3, 4]))[0]
+    tensor([[1, 1],
+            [2, 2]])
+    """
+
+def cartesian_prod(*tensors: Sequence[Tensor]) -> Tensor:
+    """
+    Every choice of one element from each vector, a row each.
+
+    >>> import swiftmakemore as sm
+    >>> sm.cartesian_prod(sm.tensor([1, 2]), sm.tensor([3])).tolist()
+    [[1, 3], [2, 3]]
+    """
+
+def tril_indices(row: int, col: int, offset: int = 0, *, dtype: dtype | DTypeLike | None = None, device: device | str | None = None) -> Tensor:
+    """
+    The rows and columns of the elements of a matrix that `tril` keeps: (2, n) int64.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tril_indices(2, 2).tolist()
+    [[0, 1, 1], [0, 0, 1]]
+    """
+
+def triu_indices(row: int, col: int, offset: int = 0, *, dtype: dtype | DTypeLike | None = None, device: device | str | None = None) -> Tensor:
+    """
+    The rows and columns of the elements of a matrix that `triu` keeps: (2, n) int64.
+
+    >>> import swiftmakemore as sm
+    >>> sm.triu_indices(2, 2).tolist()
+    [[0, 0, 1], [0, 1, 1]]
+    """
+
+def index_put(input: Tensor, indices: Sequence[Tensor], values: Tensor, accumulate: bool = False) -> Tensor:
+    """
+    A copy in which the elements that `indices` name, a tensor for each dimension, are `values`.
+
+    With `accumulate` the values are added, each as often as its place is named.
+
+    >>> import swiftmakemore as sm
+    >>> places = (sm.tensor([0, 0]), sm.tensor([1, 1]))
+    >>> sm.zeros(2, 2).index_put(places, sm.tensor(1.0), accumulate=True)
+    tensor([[0., 2.],
+            [0., 0.]])
+    """
+
+def put(input: Tensor, index: Tensor, source: Tensor, accumulate: bool = False) -> Tensor:
+    """
+    A copy in which the elements that `index` names, of all in order, are those of `source`.
+
+    >>> import swiftmakemore as sm
+    >>> sm.zeros(2, 2).put(sm.tensor([1, -1]), sm.tensor([5.0, 6.0]))
+    tensor([[0., 5.],
+            [0., 6.]])
+    """
+
+def isin(elements: Tensor | float | numpy.generic | NDArray, test_elements: Tensor | float | numpy.generic | NDArray, *, assume_unique: bool = False, invert: bool = False) -> Tensor:
+    """
+    Whether each element is among `test_elements`, or with `invert` is not.
+
+    >>> import swiftmakemore as sm
+    >>> sm.isin(sm.tensor([1, 2, 3]), sm.tensor([2, 4]))
+    tensor([False,  True, False])
+    """
+
+def matrix_power(input: Tensor, n: int) -> Tensor:
+    """
+    A square matrix times itself, n times; n is not negative.
+
+    >>> import swiftmakemore as sm
+    >>> sm.matrix_power(sm.tensor([[1.0, 1.0], [0.0, 1.0]]), 5)
+    tensor([[1., 5.],
+            [0., 1.]])
+    """
+
+def trace(input: Tensor) -> Tensor:
+    """
+    The sum of a matrix's diagonal.
+
+    >>> import swiftmakemore as sm
+    >>> sm.eye(3).trace()
+    tensor(3.)
+    """
+
+def addr(input: Tensor, vec1: Tensor, vec2: Tensor, *, beta: Tensor | float | numpy.generic | NDArray = 1, alpha: Tensor | float | numpy.generic | NDArray = 1) -> Tensor:
+    """
+    beta * input + alpha * outer(vec1, vec2).
+
+    >>> import swiftmakemore as sm
+    >>> sm.addr(sm.zeros(2, 2), sm.tensor([1.0, 2.0]), sm.tensor([3.0, 4.0]))
+    tensor([[3., 4.],
+            [6., 8.]])
+    """
+
+def float_power(input: Tensor | float | numpy.generic | NDArray, exponent: Tensor | float | numpy.generic | NDArray) -> Tensor:
+    """
+    input ** exponent in float64.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([2]).float_power(0.5)
+    tensor([1.4142], dtype=torch.float64)
+    """
+
+def is_signed(input: Tensor) -> bool:
+    """
+    Whether elements may be negative.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([True]).is_signed()
+    False
+    """
+
+def is_nonzero(input: Tensor) -> bool:
+    """
+    Whether the one element is not 0.
+
+    >>> import swiftmakemore as sm
+    >>> sm.tensor([2.0]).is_nonzero()
+    True
+    """
+
+__all__ = ['Generator', 'PythonRandom', 'Tensor', 'abs', 'absolute', 'acos', 'add', 'addbmm', 'addcdiv', 'addcmul', 'addmm', 'addmv', 'addr', 'all', 'allclose', 'amax', 'amin', 'aminmax', 'any', 'arange', 'argmax', 'argmin', 'argsort', 'argwhere', 'as_tensor', 'asin', 'atan', 'atleast_1d', 'atleast_2d', 'atleast_3d', 'baddbmm', 'bernoulli', 'bincount', 'bitwise_and', 'bitwise_not', 'bitwise_or', 'bitwise_xor', 'bmm', 'bool', 'broadcast_tensors', 'broadcast_to', 'bucketize', 'cartesian_prod', 'cat', 'ceil', 'chunk', 'clamp', 'clamp_max', 'clamp_min', 'clip', 'clone', 'column_stack', 'concat', 'concatenate', 'cos', 'cosh', 'cosine_similarity', 'count_nonzero', 'cross', 'cummax', 'cummin', 'cumprod', 'cumsum', 'detach', 'device', 'diag', 'diag_embed', 'diagonal', 'diff', 'dist', 'div', 'divide', 'dot', 'double', 'dstack', 'dtype', 'einsum', 'empty', 'empty_like', 'eq', 'equal', 'erf', 'exp', 'exp2', 'expm1', 'eye', 'fix', 'flatten', 'flip', 'fliplr', 'flipud', 'float', 'float32', 'float64', 'float_power', 'floor', 'floor_divide', 'fmax', 'fmin', 'fmod', 'frac', 'from_dlpack', 'from_numpy', 'full', 'full_like', 'gather', 'ge', 'ger', 'greater', 'greater_equal', 'gt', 'histc', 'histogram', 'hstack', 'hypot', 'index_add', 'index_copy', 'index_fill', 'index_put', 'index_select', 'inner', 'int', 'int32', 'int64', 'is_grad_enabled', 'is_nonzero', 'is_signed', 'isclose', 'isfinite', 'isin', 'isinf', 'isnan', 'isneginf', 'isposinf', 'kron', 'kthvalue', 'le', 'lerp', 'less', 'less_equal', 'linspace', 'log', 'log10', 'log1p', 'log2', 'log_softmax', 'logaddexp', 'logical_and', 'logical_not', 'logical_or', 'logical_xor', 'logsumexp', 'long', 'lt', 'masked_fill', 'masked_scatter', 'masked_select', 'matmul', 'matrix_power', 'max', 'maximum', 'mean', 'median', 'meshgrid', 'min', 'minimum', 'mm', 'moveaxis', 'movedim', 'msort', 'mul', 'multinomial', 'multiply', 'mv', 'nan_to_num', 'nanmean', 'nansum', 'narrow', 'ne', 'neg', 'negative', 'nonzero', 'norm', 'normal', 'not_equal', 'ones', 'ones_like', 'outer', 'permute', 'pow', 'prod', 'put', 'quantile', 'rand', 'rand_like', 'randint', 'randint_like', 'randn', 'randn_like', 'randperm', 'ravel', 'reciprocal', 'relu', 'remainder', 'repeat_interleave', 'reshape', 'rms_norm', 'roll', 'rot90', 'round', 'rsqrt', 'rsub', 'scatter', 'scatter_add', 'searchsorted', 'select', 'sgn', 'sigmoid', 'sign', 'signbit', 'sin', 'sinh', 'slice', 'softmax', 'sort', 'split', 'sqrt', 'square', 'squeeze', 'stack', 'std', 'std_mean', 'sub', 'subtract', 'sum', 'swapaxes', 'swapdims', 't', 'take', 'take_along_dim', 'tan', 'tanh', 'tensor', 'tensor_split', 'tensordot', 'tile', 'topk', 'trace', 'transpose', 'tril', 'tril_indices', 'triu', 'triu_indices', 'true_divide', 'trunc', 'uint8', 'unbind', 'unflatten', 'unique', 'unique_consecutive', 'unsqueeze', 'var', 'var_mean', 'vdot', 'vstack', 'where', 'zeros', 'zeros_like']
 
 def operations() -> list[tuple[str, str, str]]:
     """
@@ -4558,6 +5449,63 @@ def python_shuffle(count: int, seed: int) -> list:
     """
     The order into which `random.Random(seed).shuffle` puts `count` elements.
     """
+
+class PythonRandom:
+    """
+    Python's `random.Random`, drawn by the core: the same seed and the same calls give the same numbers.
+
+    The seed is an int of any size, or None for one of the operating system's. Integers are drawn within int64; `gauss` is within 3 ulp of Python's, which asks the system's libm. States are exchanged with `random.Random`, both ways.
+
+    >>> import swiftmakemore as sm
+    >>> r = sm.PythonRandom(42)
+    >>> r.random(), r.randrange(27)
+    (0.6394267984578837, 0)
+    >>> words = ["emma", "olivia", "ava", "isabella"]
+    >>> r.shuffle(words)
+    >>> words
+    ['olivia', 'isabella', 'emma', 'ava']
+    """
+
+    def __init__(self, seed: object | None = None) -> None: ...
+
+    def seed(self, a: object | None = None) -> None:
+        """Starts again from an int, or None for one of the operating system's."""
+
+    def random(self) -> float:
+        """A number in [0, 1) of 53 bits."""
+
+    def uniform(self, a: float, b: float) -> float:
+        """a + (b - a) * random()."""
+
+    def gauss(self, mu: float = 0.0, sigma: float = 1.0) -> float:
+        """A number of the normal distribution; drawn in pairs."""
+
+    def getrandbits(self, k: int) -> object:
+        """An int of `k` random bits."""
+
+    def randrange(self, start: int, stop: int | None = None, step: int = 1) -> int:
+        """An element of range(start, stop, step), or of range(start)."""
+
+    def randint(self, a: int, b: int) -> int:
+        """An int from a to b, both ends included."""
+
+    def shuffle(self, x: object) -> None:
+        """Shuffles a list, or another sequence, in place."""
+
+    def choice(self, seq: object) -> object:
+        """One element of a sequence."""
+
+    def sample(self, population: object, k: int) -> list:
+        """A list of `k` elements of a sequence, each taken once at most."""
+
+    def choices(self, population: object, weights: Sequence[float] | None = None, *, k: int = 1) -> list:
+        """A list of `k` elements of a sequence, as likely as their weights say."""
+
+    def getstate(self) -> tuple:
+        """The state as random.Random's: (3, 625 ints, gauss_next)."""
+
+    def setstate(self, state: tuple) -> None:
+        """Goes on from a state of getstate(), this class's or random.Random's."""
 
 class NameList:
     """Names, end to end."""

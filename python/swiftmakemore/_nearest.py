@@ -4,6 +4,10 @@ import difflib
 
 # PyTorch's names for what is done in another way here.
 INSTEAD = {
+    "FloatTensor": "use tensor(data, dtype=float32)",
+    "LongTensor": "use tensor(data)",
+    "allow_tf32": "products of float32 are computed in float32",
+    "autocast": "use float(), float32",
     "backends": "there is nothing to choose: computing is done on the CPU",
     "bfloat16": "use float(), float32",
     "compile": "there is nothing to compile: call the function as it is",
@@ -12,10 +16,24 @@ INSTEAD = {
     "float16": "use float(), float32",
     "half": "use float(), float32",
     "int16": "use int32",
+    "distributions": "use multinomial(), bernoulli(), normal(), and normal_() and its like",
+    "fft": "there are no complex numbers",
     "int8": "use int32",
+    "linalg": "use norm(), matmul(), matrix_power(), nn.init.orthogonal_()",
     "jit": "there is nothing to compile: call the function as it is",
     "short": "use int(), int32",
+    "resize_": "use reshape(), or a new tensor",
+    "set_default_dtype": "give dtype=, or use double() of a module",
+    "set_float32_matmul_precision": "products of float32 are computed in float32: leave it out",
+    "squeeze_": "views are not changed in place: x = x.squeeze()",
+    "storage": "use data_ptr(), stride() and storage_offset(), or numpy(), which shares the memory",
+    "t_": "views are not changed in place: x = x.t()",
     "to_sparse": "tensors are dense",
+    "transpose_": "views are not changed in place: x = x.transpose(...)",
+    "unsqueeze_": "views are not changed in place: x = x.unsqueeze(...)",
+    "untyped_storage": "use data_ptr(), stride() and storage_offset()",
+    "use_deterministic_algorithms": "all algorithms are deterministic: leave it out",
+    "vmap": "use broadcasting",
 }
 
 

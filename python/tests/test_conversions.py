@@ -2,6 +2,7 @@
 
 import copy
 import pickle
+import re
 
 import numpy as np
 import pytest
@@ -143,3 +144,61 @@ def test_types_of_results(torch):
     assert sm.device("cpu:0") == sm.device("cpu", 0) != sm.device("cpu")
     with pytest.raises(RuntimeError, match="cuda"):
         sm.device("cuda")
+
+
+@pytest.mark.parametrize(
+    "data", [[2.0], [[1, 2], [3, 4]], [], np.arange(3), [True, False], (1, 2.5)]
+)
+def test_old_constructor_gives_float32(torch, data):
+    ours, theirs = sm.Tensor(data), torch.Tensor(data)
+    assert ours.dtype == sm.float32 and str(ours) == str(theirs)
+
+
+def test_old_constructor_takes_sizes(torch):
+    for sizes in ((), (2,), (2, 3), (0, 4)):
+        ours = sm.Tensor(*sizes)
+        assert ours.shape == tuple(torch.Tensor(*sizes).shape) and ours.dtype == sm.float32
+        assert not ours.any()
+    assert sm.Tensor(sm.zeros(2, 3).shape).shape == (2, 3)
+    x = sm.Tensor([2.0]).double()
+    x.requires_grad = True
+    (x * x).backward()
+    assert x.grad.item() == 4
+    with pytest.raises(TypeError, match="expected sizes or data"):
+        sm.Tensor(2, "3")
+    with pytest.raises(ValueError, match="negative"):
+        sm.Tensor(-2)
+
+
+def test_memory_is_read_as_another_type(torch):
+    x = np.arange(12, dtype=np.float32).reshape(3, 4)
+    for name in ("int32", "float64", "int64", "uint8"):
+        ours = sm.tensor(x).view(getattr(sm, name))
+        theirs = torch.tensor(x).view(getattr(torch, name))
+        np.testing.assert_array_equal(ours.numpy(), theirs.numpy())
+    base = sm.zeros(2)
+    base.view(sm.int32).fill_(0x3F800000)
+    assert base.tolist() == [1, 1]
+    with pytest.raises(RuntimeError, match="not every byte is a bool"):
+        sm.zeros(2, dtype=sm.uint8).view(sm.bool)
+    with pytest.raises(RuntimeError, match="use detach"):
+        sm.rand(2, requires_grad=True).view(sm.int32)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("storage", "data_ptr"), ("squeeze_", "x = x.squeeze()"), ("half", "float32")],
+)
+def test_methods_that_are_not_there_say_what_to_use(name, said):
+    with pytest.raises(AttributeError, match=re.escape(said)):
+        getattr(sm.rand(2), name)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("linalg", "matmul"), ("FloatTensor", "dtype=float32"), ("vmap", "broadcasting"),
+     ("set_float32_matmul_precision", "leave it out"), ("compile", "call the function")],
+)  # fmt: skip
+def test_functions_that_are_not_there_say_what_to_use(name, said):
+    with pytest.raises(AttributeError, match=re.escape(said)):
+        getattr(sm, name)

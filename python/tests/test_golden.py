@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import math
+import random
 
 import numpy as np
 import pytest
@@ -151,3 +152,118 @@ def test_recorded_state_goes_on(vectors):
     assert sm.initial_seed() == blob["seed"]
     found = np.concatenate([sm.randn(2).numpy(), sm.rand(4).numpy()])
     assert found.astype(">f4").tobytes().hex() == blob["then_randn2_rand4_f32"]
+
+
+# ---- Python's own random numbers
+
+
+def close(found, expected):
+    """Within 3 ulp: of logarithms and cosines, which there are the system's libm."""
+    np.testing.assert_array_max_ulp(np.array(found), np.array(expected), 3)
+
+
+def recorded(name, arguments, wanted, r):
+    """A recorded call, made again; `wanted` says how often."""
+    if name == "random":
+        assert [r.random() for _ in wanted] == [numbers(h, "f64")[0] for h in wanted]
+    elif name == "getrandbits":
+        assert r.getrandbits(*arguments) == int(wanted)
+    elif name in ("randrange", "randint"):
+        assert [getattr(r, name)(*arguments) for _ in wanted] == wanted
+    elif name == "shuffle":
+        x = list(range(arguments[0]))
+        r.shuffle(x)
+        assert x == wanted
+    elif name == "sample":
+        assert r.sample(range(arguments[0]), arguments[1]) == wanted
+    elif name == "choices":
+        assert r.choices(range(arguments[0]), k=arguments[1]) == wanted
+    elif name == "choices_weighted":
+        weights, k = arguments
+        assert r.choices(range(len(weights)), weights, k=k) == wanted
+    elif name == "uniform":
+        assert [r.uniform(*arguments) for _ in wanted] == [numbers(h, "f64")[0] for h in wanted]
+    else:
+        assert name == "gauss"
+        close([r.gauss(*arguments) for _ in wanted], [numbers(h, "f64")[0] for h in wanted])
+
+
+def test_python_draws_are_drawn_again(vectors):
+    calls = 0
+    for golden in vectors["python"]:
+        r = sm.PythonRandom(golden["seed"])
+        for name, arguments, wanted in golden["calls"]:
+            recorded(name, arguments, wanted, r)
+            calls += 1
+        _, words, gauss_next = r.getstate()
+        assert words[-1] == golden["index"]
+        assert (gauss_next is None) == (golden["gauss_next"] is None)
+        if gauss_next is not None:
+            close(gauss_next, numbers(golden["gauss_next"], "f64")[0])
+    assert calls > 100
+
+
+@pytest.mark.parametrize("seed", [0, -7, 42, 2**31, 2**64 - 1, -(2**70), 3**500])
+def test_python_draws_are_those_of_random(seed):
+    ours, theirs = sm.PythonRandom(seed), random.Random(seed)
+    for i in range(300):
+        n = 1 + i * i * 7
+        words, copy = [str(k) for k in range(i)], [str(k) for k in range(i)]
+        ours.shuffle(words)
+        theirs.shuffle(copy)
+        assert words == copy
+        assert ours.random() == theirs.random()
+        assert ours.getrandbits(i) == theirs.getrandbits(i)
+        assert ours.randrange(n) == theirs.randrange(n)
+        assert ours.randrange(-n, n, 3) == theirs.randrange(-n, n, 3)
+        assert ours.randrange(n, -n, -i - 1) == theirs.randrange(n, -n, -i - 1)
+        assert ours.randint(-i, n) == theirs.randint(-i, n)
+        assert ours.choice(range(n)) == theirs.choice(range(n))
+        assert ours.sample(range(n), i % 17 % n) == theirs.sample(range(n), i % 17 % n)
+        assert ours.choices("abcde", k=3) == theirs.choices("abcde", k=3)
+        weights = [1, 2.5, 0, 4, i]
+        assert ours.choices("abcde", weights, k=3) == theirs.choices("abcde", weights, k=3)
+        assert ours.uniform(-i, 3) == theirs.uniform(-i, 3)
+        close(ours.gauss(i, 2), theirs.gauss(i, 2))
+    assert ours.getstate()[:2] == theirs.getstate()[:2]
+
+
+def test_python_states_are_exchanged():
+    ours, theirs = sm.PythonRandom(5), random.Random(11)
+    theirs.gauss()
+    ours.setstate(theirs.getstate())
+    assert ours.getstate() == theirs.getstate()
+    assert [ours.random() for _ in range(700)] == [theirs.random() for _ in range(700)]
+    theirs.setstate(ours.getstate())
+    assert ours.gauss() == theirs.gauss()
+    ours.seed(3)
+    theirs.seed(3)
+    assert ours.random() == theirs.random()
+    assert sm.PythonRandom().random() != sm.PythonRandom().random()
+
+
+@pytest.mark.parametrize(
+    ("error", "call", "said"),
+    [
+        (TypeError, lambda r: r.seed("a"), "the seed must be an int"),
+        (TypeError, lambda r: r.shuffle({1, 2}), "shuffle: expected a sequence"),
+        (TypeError, lambda r: r.shuffle((1, 2)), "assignment"),
+        (TypeError, lambda r: r.sample(5, 2), "sample: expected a sequence"),
+        (ValueError, lambda r: r.sample([1], 2), "sample"),
+        (ValueError, lambda r: r.sample([1], -1), "sample"),
+        (MemoryError, lambda r: r.sample(range(2**40), 2**30), "too many"),
+        (IndexError, lambda r: r.choice([]), "choice: the sequence is empty"),
+        (ValueError, lambda r: r.choices([]), "choices: the population is empty"),
+        (ValueError, lambda r: r.choices([1, 2], [1]), "one weight for each"),
+        (ValueError, lambda r: r.choices([1, 2], [0, 0]), "sum is 0"),
+        (ValueError, lambda r: r.randrange(0), "no integer in the range"),
+        (ValueError, lambda r: r.randrange(1, 5, 0), "by 0"),
+        (ValueError, lambda r: r.randint(0, 2**63 - 1), "randint"),
+        (ValueError, lambda r: r.getrandbits(-1), "getrandbits"),
+        (ValueError, lambda r: r.setstate((3, (1, 2), None)), "not a state"),
+        (ValueError, lambda r: r.setstate((2, (1,) * 625, None)), "setstate"),
+    ],
+)
+def test_what_python_random_refuses(error, call, said):
+    with pytest.raises(error, match=said):
+        call(sm.PythonRandom(1))

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-PROGRAMS = ["bigrams", "mlp", "deep", "backprop", "wavenet"]
+PROGRAMS = ["bigrams", "mlp", "deep", "backprop", "wavenet", "attention", "recurrent"]
 
 
 def printed(program, folder):

@@ -3,6 +3,7 @@
 import copy
 import pickle
 
+import numpy as np
 import pytest
 
 import swiftmakemore as sm
@@ -297,8 +298,76 @@ def test_hooks():
     with pytest.raises(KeyError):
         fails()
     assert seen == [None]
-    with pytest.raises(NotImplementedError, match="retain_grad"):
+    with pytest.raises(NotImplementedError, match="full"):
+        layer.register_backward_hook(print)
+
+
+def of_both(torch):
+    """A module tree and an input of this library and of PyTorch, of the same numbers."""
+    sides = []
+    for module in (sm, torch):
+        module.manual_seed(3)
+        net = module.nn.Sequential(module.nn.Linear(3, 4), module.nn.Tanh(), module.nn.Linear(4, 2))
+        sides.append((module, net, module.randn(5, 3)))
+    return sides
+
+
+@pytest.mark.filterwarnings("ignore:Full backward hook")
+def test_backward_hooks_see_and_change_what_they_do_in_pytorch(torch):
+    found = []
+    for module, net, x in of_both(torch):
+        seen = []
+
+        def see(layer, grad_input, grad_output, seen=seen):
+            row = [type(layer).__name__]
+            row += [None if g is None else g.tolist() for g in (*grad_input, *grad_output)]
+            seen.append(row)
+
+        def halve(layer, grad_input, grad_output):
+            return (grad_input[0] * 0.5,)
+
+        handles = [layer.register_full_backward_hook(see) for layer in [net, *net]]
+        net[1].register_full_backward_hook(halve)
+        net[1].register_full_backward_hook(see, prepend=True)
+        net[2].register_full_backward_pre_hook(lambda layer, grad: (grad[0] * 3,))
+        x.requires_grad_()
+        net(x).square().sum().backward()
+        seen.append(["x", x.grad.tolist(), net[0].weight.grad.tolist()])
+        for handle in handles:
+            handle.remove()
+        x = x.detach()  # no gradient of the input any more
+        net.register_full_backward_hook(see)
+        net(x).sum().backward()
+        with module.no_grad():
+            net(x)
+        found.append(seen)
+    ours, theirs = found
+    assert [row[0] for row in ours] == [row[0] for row in theirs]
+    for a, b in zip(ours, theirs, strict=True):
+        for x, y in zip(a[1:], b[1:], strict=True):
+            assert (x is None) == (y is None)
+            if x is not None:
+                np.testing.assert_allclose(x, y, rtol=1e-5, atol=1e-6)
+
+
+def test_backward_hooks_refuse_what_they_cannot_see():
+    class Two(nn.Module):
+        def forward(self, x, y):
+            return x + y
+
+    class Pair(nn.Module):
+        def forward(self, x):
+            return x, x
+
+    x = sm.ones(2, requires_grad=True)
+    for layer, args in ((Two(), (x, x)), (Pair(), (x,))):
         layer.register_full_backward_hook(print)
+        with pytest.raises(NotImplementedError, match="register_hook"):
+            layer(*args)
+    layer = nn.Tanh()
+    layer.register_full_backward_hook(lambda *a: (None, None))
+    with pytest.raises(RuntimeError, match="invalid number of grad_input"):
+        layer(x).sum().backward()
 
 
 def test_hooks_see_activations_and_their_gradients():

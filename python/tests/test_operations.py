@@ -23,6 +23,7 @@ SHAPES = [
     ((2, 3, 4, 5), (4, 5)),
 ]
 VIEWS = ["dense", "transposed", "sliced", "expanded"]
+ENOUGH = 10  # inputs of different shapes or strides on which values, and gradients, are compared
 
 
 def seen(tensor, view):
@@ -133,8 +134,13 @@ def assert_close(ours, theirs, ulp, what, largest=0.0):
     assert error.max() <= abs(ulp), f"{what}: {error.max()} ulp"
 
 
+def layout(inputs):
+    """What tells inputs apart: shapes and strides."""
+    return tuple((tuple(x.shape), x.stride()) for x in inputs)
+
+
 def compare_forward(row, torch, dtype):
-    count = 0
+    compared = set()
     for i, shapes, view in cases(row):
         arrays = operands(row, i, shapes, dtype)
         _, ours = tensors(sm.tensor, arrays, view)
@@ -143,13 +149,14 @@ def compare_forward(row, torch, dtype):
             continue
         a, b = both(row, torch, (ours, theirs))
         what = f"{row.name} of {dtype} {shapes} {view}"
-        count += 1
+        largest = row.term([float(np.abs(v).max(initial=0)) for v in arrays]) if row.term else 0.0
         if isinstance(b, Exception):
             assert isinstance(a, Exception), f"{what}: PyTorch refuses: {b}"
             continue
         assert not isinstance(a, Exception), f"{what}: {a!r}"
+        compared.add(layout(theirs))
         for x, y in zip(listed(a), listed(b), strict=True):
-            assert_close(as_array(x), as_array(y), row.ulp, what)
+            assert_close(as_array(x), as_array(y), row.ulp, what, largest)
             if row.shares and y.numel() > 0:
                 home = theirs[0].untyped_storage().data_ptr()
                 if y.untyped_storage().data_ptr() != home:  # PyTorch copies, too
@@ -160,24 +167,29 @@ def compare_forward(row, torch, dtype):
                 assert all(s == t for s, t in steps), f"{what}: {x.stride()} {y.stride()}"
                 ours_from = x.data_ptr() - ours[0].data_ptr()
                 assert ours_from == y.data_ptr() - theirs[0].data_ptr(), what
-    assert count >= 10
+    return compared
 
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: row.name)
 @pytest.mark.parametrize("dtype", FLOATS)
 def test_values(row, dtype, torch):
-    compare_forward(row, torch, dtype)
+    compared = compare_forward(row, torch, dtype)
+    assert len(compared) >= ENOUGH if row.floats else not compared
 
 
 @pytest.mark.parametrize("row", [r for r in TABLE if r.integers], ids=lambda row: row.name)
 @pytest.mark.parametrize("dtype", INTEGERS)
 def test_integers(row, dtype, torch):
-    compare_forward(row, torch, dtype)
+    if dtype == "bool" and not row.bools:
+        return
+    compared = compare_forward(row, torch, dtype)
+    assert row.floats or len(compared) >= ENOUGH
 
 
 @pytest.mark.parametrize("row", [r for r in TABLE if r.gradient], ids=lambda row: row.name)
 @pytest.mark.parametrize("dtype", FLOATS)
 def test_gradients(row, dtype, torch):
+    compared = set()
     for i, shapes, view in cases(row):
         arrays = operands(row, i, shapes, dtype)
         leaves, ours = tensors(sm.tensor, arrays, view, True)
@@ -189,14 +201,23 @@ def test_gradients(row, dtype, torch):
             continue
         if not listed(b):
             continue
+        compared.add(layout(theirs))
         a, b = joined(sm, a), joined(torch, b)
         slope = drawn(tuple(b.shape), dtype, False, 7)
         a.backward(sm.tensor(slope))
         b.backward(torch.from_numpy(slope))
         for ours_, theirs_ in zip(leaves, their_leaves, strict=True):
             what = f"{row.name} of {dtype} {shapes} {view}"
-            largest = np.abs(slope).max(initial=0)
-            assert_close(ours_.grad.numpy(), theirs_.grad.numpy(), -row.gradient_ulp, what, largest)
+            largest = np.abs(slope).max(initial=0) * row.gradient_term
+            # A gradient of zeros may have no memory there, which NumPy needs.
+            expected = theirs_.grad.numpy(force=True)
+            assert_close(ours_.grad.numpy(), expected, -row.gradient_ulp, what, largest)
+    assert len(compared) >= ENOUGH
+
+
+@pytest.mark.parametrize("row", TABLE, ids=lambda row: row.name)
+def test_shapes_are_as_many_as_are_asked_for(row):
+    assert len(set(row.shapes or SHAPES)) >= ENOUGH
 
 
 @pytest.mark.parametrize("row", [r for r in TABLE if r.shares], ids=lambda row: row.name)
@@ -237,18 +258,24 @@ SPECIAL = [0.0, -0.0, 1.0, -1.0, np.inf, -np.inf, np.nan, 1e-40, 3e38, -3e38, 88
 
 @pytest.mark.parametrize("row", [r for r in TABLE if r.operands == 1 and r.minimum_rank == 0
                                  and not r.shapes
-                                 and not r.name.startswith(("prod", "norm"))],
+                                 and not r.name.startswith(("prod", "norm", "view "))],
                          ids=lambda row: row.name)  # fmt: skip
 def test_special_values(row, torch):
     x = np.array(SPECIAL, np.float32)
     ours = row.call(sm, sm.functional, sm.tensor(x))
     theirs = row.call(torch, torch.nn.functional, torch.from_numpy(x))
+    wide = row.call(torch, torch.nn.functional, torch.from_numpy(x).double())
     if row.name in ("gelu", "gelu tanh"):  # PyTorch gives NaN at an infinity
         return
-    # PyTorch's silu overflows to 0 where the result is a subnormal number.
-    atol = 2e-43 if row.name == "silu" else 1e-44
-    for a, b in zip(listed(ours), listed(theirs), strict=True):
-        np.testing.assert_allclose(as_array(a), as_array(b), rtol=5e-7, atol=atol)
+    for a, b, c in zip(listed(ours), listed(theirs), listed(wide), strict=True):
+        a, b, c = as_array(a), as_array(b), as_array(c)
+        # Near the ends of float32 PyTorch overflows early on some machines, but not in float64.
+        # Its mish makes 0 of what e^x makes a subnormal number.
+        atol = 5e-44 if row.name == "mish" else 1e-44
+        near = {"rtol": 5e-7, "atol": atol, "equal_nan": True}
+        with np.errstate(over="ignore"):
+            wrong = ~(np.isclose(a, b, **near) | np.isclose(a, c.astype(a.dtype), **near))
+        assert not wrong.any(), (x[wrong], a[wrong], b[wrong])
 
 
 @pytest.mark.parametrize(

@@ -438,3 +438,24 @@ def test_gains(torch):
     ):
         with pytest.raises(ValueError):
             wrong()
+
+
+@pytest.mark.parametrize("shape", [(4, 4), (3, 7), (7, 3), (2, 3, 4), (1, 1), (40, 33), (5, 0)])
+def test_orthogonal_matrices_are_pytorchs(torch, shape):
+    """Q is unique where R's diagonal is positive: PyTorch's is that of float32 arithmetic."""
+    for module in (sm, torch):
+        module.manual_seed(9)
+    ours, theirs = sm.empty(shape), torch.empty(shape)
+    assert sm.nn.init.orthogonal_(ours, gain=2) is ours
+    torch.nn.init.orthogonal_(theirs, gain=2)
+    np.testing.assert_allclose(ours.numpy(), theirs.numpy(), atol=2e-5)
+    assert sm.rand(1).item() == torch.rand(1).item()
+    if ours.numel():
+        rows = ours.reshape(shape[0], -1).double() / 2
+        product = rows @ rows.T if rows.shape[0] <= rows.shape[1] else rows.T @ rows
+        np.testing.assert_allclose(product.numpy(), np.eye(product.shape[0]), atol=1e-6)
+
+
+def test_orthogonal_refuses_vectors():
+    with pytest.raises(ValueError, match="orthogonal_: needs two dimensions"):
+        sm.nn.init.orthogonal_(sm.empty(3))

@@ -13,7 +13,7 @@ extension Dimensions {
       let y = i + b.count - count >= 0 ? b[i + b.count - count] : 1
       guard x == y || x == 1 || y == 1 else {
         throw TensorError(
-          .badShape,
+          .state,
           "\(operation): shapes \(a) and \(b) do not broadcast: \(x) and \(y) differ at "
             + "dimension \(i)")
       }

@@ -68,12 +68,22 @@ extension Tensor {
     }
   }
 
-  /// (x + 3) / 6 within 0...1.
+  /// (x + 3) / 6 within 0...1. The slope is 1/6 in float32 for both types, as in PyTorch.
   public func hardSigmoid() throws(TensorError) -> Tensor {
     try requireFloating("hardsigmoid")
-    let isInside = try compare(.greater, scalar(-3)) * compare(.less, scalar(3))
-    let line = try self + scalar(3)
-    return try isInside.choose(line, line.detached.clamped(scalar(0), scalar(6))) / scalar(6)
+    let y = try (detached + scalar(3)).clamped(scalar(0), scalar(6)).value
+      .zip(.divide, NDArray.scalar(6, dtype))
+    return Tensor.record("HardsigmoidBackward0", y, self) {
+      let x = Saved(value)
+      return { g, flow throws(TensorError) in
+        let x = try x.value(for: "hardsigmoid")
+        let (zero, three) = (try NDArray.scalar(0, x.dtype), try NDArray.scalar(3, x.dtype))
+        let isAbove = try x.compare(.greater, three.map(.neg), as: x.dtype)
+        let isBelow = try x.compare(.less, three, as: x.dtype)
+        let slope = try g.scaled(by: Double(Float(1) / 6))
+        try flow.send(isAbove.choose(isBelow.choose(slope, zero), zero), to: 0)
+      }
+    }
   }
 
   /// x · hardsigmoid(x).

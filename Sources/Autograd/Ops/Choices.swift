@@ -6,7 +6,7 @@ extension Tensor {
   /// Where this bool tensor holds true, `a`, elsewhere `b`: broadcast and promoted
   /// (`torch.where`).
   ///
-  /// - Throws: `.state` for a condition that is not bool, `.badShape` where shapes do not fit.
+  /// - Throws: `.state` for a condition that is not bool, and where shapes do not fit.
   public func choose(_ a: Tensor, _ b: Tensor) throws(TensorError) -> Tensor {
     guard dtype == .bool || dtype == .uint8 else {
       throw TensorError(.state, "where: the condition must be bool, not \(dtype)")

@@ -27,3 +27,55 @@ extension Tensor {
     }
   }
 }
+
+extension Tensor {
+  /// The same memory as elements of another type (`torch.Tensor.view(dtype)`); the last size changes
+  /// with the size of an element.
+  ///
+  /// - Throws: `.state` for a tensor that requires a gradient, as bool, and where the elements of the
+  ///   last dimension cannot be taken together.
+  public func reinterpreted(as type: DType) throws(TensorError) -> Tensor {
+    if type == dtype { return self }
+    guard !requiresGradient else {
+      throw TensorError(
+        .state, "view: bits have no gradient; use detach() first, or to() for the numbers")
+    }
+    guard type != .bool else {
+      throw TensorError(.state, "view: not every byte is a bool; compare with 0 instead")
+    }
+    let (from, to) = (dtype.byteCount, type.byteCount)
+    var (shape, strides, offset) = (self.shape, value.strides, value.offset)
+    if from != to {
+      guard rank > 0, strides[rank - 1] == 1 || shape[rank - 1] == 1 else {
+        throw TensorError(
+          .state,
+          "view: from \(dtype) to \(type) the last dimension, of shape \(shape), must lie together")
+      }
+      let last = rank - 1
+      if from > to {
+        let ratio = from / to
+        let (size, overflow) = shape[last].multipliedReportingOverflow(by: ratio)
+        guard !overflow else { throw TensorError(.outOfMemory, "view: too many elements") }
+        shape[last] = size
+        for d in 0..<last { strides[d] = strides[d] &* ratio }
+        offset *= ratio
+      } else {
+        let ratio = to / from
+        let fits =
+          shape[last] % ratio == 0 && offset % ratio == 0
+          && (0..<last).allSatisfy { strides[$0] % ratio == 0 }
+        guard fits else {
+          throw TensorError(
+            .state, "view: elements of shape \(shape) from \(offset) on are no whole \(type)")
+        }
+        shape[last] /= ratio
+        for d in 0..<last { strides[d] /= ratio }
+        offset /= ratio
+      }
+      strides[last] = 1
+    }
+    return Tensor(
+      NDArray(
+        storage: value.storage, offset: offset, shape: shape, strides: strides, dtype: type))
+  }
+}

@@ -26,6 +26,10 @@ extension NDArray {
     guard let count = Int(exactly: length) else {
       throw TensorError(.outOfMemory, "arange: \(length) elements are too many")
     }
+    guard dtype.isFloatingPoint || [start, end, step].allSatisfy({ $0.magnitude < 0x1p63 }) else {
+      throw TensorError(
+        .badValue, "arange: bounds from \(start) to \(end) are not within the range of int64")
+    }
     let positions = try counting(to: count)
     if !dtype.isFloatingPoint {
       let (first, step) = (Int64(start), Int64(step))
@@ -95,7 +99,10 @@ extension Tensor {
     }
     // An empty vector joins everything, as in PyTorch.
     let pieces = tensors.filter { $0.shape != [0] }
-    guard let first = pieces.first else { return try tensors[0].cast(to: type).clone() }
+    let nothing = tensors.filter { $0.shape == [0] }
+    guard let first = pieces.first else {
+      return joined(try NDArray(repeating: 0, shape: [0], dtype: type), [], nothing, 0)
+    }
     let d = try first.shape.checkedDimension(dimension, in: "cat")
     var shape = first.shape
     shape[d] = 0
@@ -110,7 +117,9 @@ extension Tensor {
         throw TensorError(
           .state, "cat: shapes \(first.shape) and \(piece.shape) differ outside dimension \(d)")
       }
-      shape[d] += piece.shape[d]
+      let (size, overflow) = shape[d].addingReportingOverflow(piece.shape[d])
+      guard !overflow else { throw TensorError(.outOfMemory, "cat: too many elements") }
+      shape[d] = size
     }
     let out = try NDArray(uninitialized: shape, type, for: "cat")
     var start = 0
@@ -119,15 +128,26 @@ extension Tensor {
       out.sliced(d, start: start, length: length, step: 1).assign(try piece.value.cast(to: type))
       start += length
     }
-    guard Tape.isRecording, pieces.contains(where: \.requiresGradient) else { return Tensor(out) }
-    let lengths = pieces.map { $0.shape[d] }
-    let node = Node("CatBackward0", pieces.map { Edge($0) }) { g, flow throws(TensorError) in
+    return joined(out, pieces, nothing, d)
+  }
+
+  /// What `pieces`, along `d`, and empty vectors were joined to, with its history.
+  private static func joined(_ out: NDArray, _ pieces: [Tensor], _ nothing: [Tensor], _ d: Int)
+    -> Tensor
+  {
+    let all = pieces + nothing
+    guard Tape.isRecording, all.contains(where: \.requiresGradient) else { return Tensor(out) }
+    let (lengths, count) = (pieces.map { $0.shape[d] }, all.count)
+    let node = Node("CatBackward0", all.map { Edge($0) }) { g, flow throws(TensorError) in
       var start = 0
       for (i, length) in lengths.enumerated() {
         if flow.needs(i) {
           try flow.send(g.sliced(d, start: start, length: length, step: 1), to: i)
         }
         start += length
+      }
+      for i in lengths.count..<count {
+        try flow.send(NDArray(repeating: 0, shape: [0], dtype: g.dtype), to: i)
       }
     }
     return Tensor(out, madeBy: node)

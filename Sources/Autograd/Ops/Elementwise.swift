@@ -49,7 +49,7 @@ extension UnaryOp {
     case .abs, .sign, .floor, .ceil, .round, .trunc: stepRule
     case .exp2, .expm1, .log2, .log10, .log1p, .rsqrt, .sigmoid, .relu, .silu, .gelu, .erf:
       smoothRule
-    case .sin, .cos, .tan, .sinh, .cosh: angleRule
+    case .sin, .cos, .tan, .sinh, .cosh, .asin, .acos, .atan: angleRule
     }
   }
 }

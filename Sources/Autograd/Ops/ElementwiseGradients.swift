@@ -116,6 +116,25 @@ extension UnaryOp {
         "SinhBackward0",
         .ofInput { g, x throws(TensorError) in try g.zip(.multiply, x.map(.cosh)) }
       )
+    case .asin:
+      (
+        "AsinBackward0",
+        .ofInput { g, x throws(TensorError) in
+          try g.zip(.multiply, x.map(.square).map(.neg).plus(1).map(.rsqrt))
+        }
+      )
+    case .acos:
+      (
+        "AcosBackward0",
+        .ofInput { g, x throws(TensorError) in
+          try g.zip(.multiply, x.map(.square).map(.neg).plus(1).map(.rsqrt).map(.neg))
+        }
+      )
+    case .atan:
+      (
+        "AtanBackward0",
+        .ofInput { g, x throws(TensorError) in try g.zip(.divide, x.map(.square).plus(1)) }
+      )
     default:  // cosh
       (
         "CoshBackward0",

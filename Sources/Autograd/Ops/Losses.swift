@@ -88,7 +88,7 @@ extension Tensor {
   /// The loss of the differences from `target`, broadcast (`torch.nn.functional.mse_loss`,
   /// `l1_loss`, `smooth_l1_loss`, `huber_loss`).
   ///
-  /// - Throws: `.badShape` for shapes that do not broadcast, `.state` for integers, a beta below 0
+  /// - Throws: `.state` for shapes that do not broadcast, integers, a beta below 0
   ///   or a delta that is not above 0.
   public func loss(_ kind: DifferenceLoss, against target: Tensor, _ reduction: Reduction)
     throws(TensorError) -> Tensor

@@ -31,6 +31,7 @@ extension NDArray {
     shape.append(m)
     shape.append(n)
     let out = try NDArray(uninitialized: shape, type, for: "matmul")
+    if out.count == 0 { return try out.cast(to: promoted) }
     var (aTarget, bTarget) = (leading, leading)
     aTarget.append(m)
     aTarget.append(k)

@@ -46,7 +46,7 @@ extension Tensor {
 
   /// `self + factor · a · b` (`torch.addcmul`).
   ///
-  /// - Throws: `.badShape` where the three do not broadcast, `.state` for integers and a factor that
+  /// - Throws: `.state` where the three do not broadcast, for integers and a factor that
   ///   is none.
   public func adding(_ a: Tensor, times b: Tensor, factor: Tensor) throws(TensorError) -> Tensor {
     let isOne = try factor.value.item() == 1
@@ -80,7 +80,7 @@ extension Tensor {
 
   /// `self + factor · a / b` (`torch.addcdiv`).
   ///
-  /// - Throws: `.badShape` where the three do not broadcast, `.state` for integers.
+  /// - Throws: `.state` where the three do not broadcast, for integers.
   public func adding(_ a: Tensor, dividedBy b: Tensor, factor: Tensor) throws(TensorError)
     -> Tensor
   {
@@ -109,7 +109,7 @@ extension Tensor {
 
   /// `self + weight · (end − self)`, from whichever end is nearer (`torch.lerp`).
   ///
-  /// - Throws: `.badShape` where the three do not broadcast, `.state` for integers and for types
+  /// - Throws: `.state` where the three do not broadcast, for integers and for types
   ///   that differ.
   public func interpolated(to end: Tensor, by weight: Tensor) throws(TensorError) -> Tensor {
     guard dtype.isFloatingPoint, dtype == end.dtype, weight.isNumber || dtype == weight.dtype else {

@@ -124,7 +124,7 @@ extension Tensor {
   private func requireFloat(_ operation: StaticString) throws(TensorError) {
     guard dtype.isFloatingPoint else {
       throw TensorError(
-        .badType, "\(operation): needs a floating-point tensor, not \(dtype); convert it first")
+        .state, "\(operation): needs a floating-point tensor, not \(dtype); convert it first")
     }
   }
 
@@ -149,7 +149,7 @@ extension Tensor {
   /// The mean over `dimensions`, or all of them: PyTorch's sum, divided (`torch.mean`); NaN where
   /// there is nothing to take it of.
   ///
-  /// - Throws: `.badType` for integers, `.badIndex` as `sum`.
+  /// - Throws: `.state` for integers, `.badIndex` as `sum`.
   public func mean(over dimensions: [Int] = [], keepingDimensions: Bool = false)
     throws(TensorError) -> Tensor
   {
@@ -170,7 +170,7 @@ extension Tensor {
   /// The variance over `dimensions`, or all: Σ (x − mean)² / (n − correction) (`torch.var`), in
   /// double precision, rounded once.
   ///
-  /// - Throws: `.badType` for integers, `.badIndex` as `sum`.
+  /// - Throws: `.state` for integers, `.badIndex` as `sum`.
   public func variance(
     over dimensions: [Int] = [], correction: Double = 1, keepingDimensions: Bool = false
   ) throws(TensorError) -> Tensor {

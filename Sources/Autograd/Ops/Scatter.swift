@@ -22,7 +22,7 @@ extension Tensor {
     let d = try shape.checkedDimension(dimension, in: "scatter")
     let places = try value.places(of: index, along: d, in: "scatter")
     let flat = try reshaped([count])
-    if places.count == 0 { return try clone() }
+    if places.count == 0 { return try clone(beside: source) }
     let values = try sourceElements(source, for: index, in: "scatter")
     return try flat.replacing(Picks([(0, places)], of: flat), by: values)
       .reshaped(Array(shape))
@@ -34,11 +34,22 @@ extension Tensor {
   {
     let d = try shape.checkedDimension(dimension, in: "scatter_add")
     let places = try value.places(of: index, along: d, in: "scatter_add")
-    if places.count == 0 { return try clone() }
+    if places.count == 0 { return try clone(beside: source) }
     let values = try sourceElements(source, for: index, in: "scatter_add")
     return try reshaped([count, 1])
       .adding(values.reshaped([places.count, 1]), atRows: places, for: "scatter_add")
       .reshaped(Array(shape))
+  }
+
+  /// A copy of this tensor that counts as made from `other` too, which gets a gradient of zeros.
+  private func clone(beside other: Tensor) throws(TensorError) -> Tensor {
+    Tensor.record("CloneBackward0", try value.copied(for: "clone"), self, other) {
+      let (shape, dtype) = (other.shape, other.dtype)
+      return { g, flow throws(TensorError) in
+        try flow.send(g, to: 0)
+        try flow.send(NDArray(repeating: 0, shape: shape, dtype: dtype), to: 1)
+      }
+    }
   }
 
   /// The elements of `source` that stand where `index` has elements, as a vector.
@@ -363,7 +374,7 @@ extension Tensor {
         "masked_scatter: the source has \(source.count) elements, the mask asks for "
           + "\(places.count)")
     }
-    if places.count == 0 { return try flat.clone().reshaped(sizes) }
+    if places.count == 0 { return try flat.clone(beside: source).reshaped(sizes) }
     let values = try source.reshaped([source.count]).narrowed(0, 0, places.count)
     return try flat.replacing(Picks([(0, places)], of: flat), by: values).reshaped(sizes)
   }

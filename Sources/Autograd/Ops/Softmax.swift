@@ -58,14 +58,14 @@ extension Tensor {
     throws(TensorError) -> Int
   {
     guard dtype.isFloatingPoint else {
-      throw TensorError(.badType, "\(operation): needs a floating-point tensor, not \(dtype)")
+      throw TensorError(.state, "\(operation): needs a floating-point tensor, not \(dtype)")
     }
     return try shape.checkedDimension(dimension, in: operation)
   }
 
   /// exp(x) / Σ exp(x) along `dimension` (`torch.softmax`), the maximum subtracted first.
   ///
-  /// - Throws: `.badType` for integers, `.badIndex` for a dimension that is none.
+  /// - Throws: `.state` for integers, `.badIndex` for a dimension that is none.
   public func softmax(_ dimension: Int) throws(TensorError) -> Tensor {
     let d = try softmaxDimension(dimension, "softmax")
     let y = try value.alongRows(d, float32: { $0.float32.softmax }, float64: { $0.float64.softmax })

@@ -22,7 +22,7 @@
 SMM_BEGIN
 
 /// Raised by one whenever this header changes in a way that callers notice.
-#define SMM_ABI_VERSION 6
+#define SMM_ABI_VERSION 7
 
 /// The `SMM_ABI_VERSION` the library was compiled with.
 uint32_t smm_abi_version(void);

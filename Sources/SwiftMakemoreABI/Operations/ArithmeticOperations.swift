@@ -51,7 +51,7 @@ let arithmeticOperations: [Operation] =
       "\(op.torchName)(Operand input, Operand other)",
       documented(
         "input \(op.symbol) other, bool.", "sm.tensor([1, 2, 3]).\(op.torchName)(2)",
-        "tensor(\(op.example))")
+        "tensor(\(op.example))"), in: "tfi"
     ) {
       let (x, y) = try $0.operands()
       return try x.compare(op, y)

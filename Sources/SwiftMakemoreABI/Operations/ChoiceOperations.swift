@@ -28,6 +28,30 @@ let choiceOperations: [Operation] =
       return .tensor(try $0.tensor(0).choose($0.operand(1), $0.operand(2)))
     },
     .tensor(
+      "where(Tensor input, Tensor condition, Operand other)",
+      documented(
+        "input where the condition holds, other elsewhere.",
+        "sm.tensor([1, 2]).where(sm.tensor([True, False]), 9)", "tensor([1, 9])"), in: "t"
+    ) { try $0.tensor(1).choose($0.tensor(0), $0.operand(2)) },
+    .tensor(
+      "fmin(Tensor input, Tensor other)",
+      documented(
+        "The smaller of two; the other one where one is NaN.",
+        "sm.fmin(sm.tensor([1.0, float('nan')]), sm.tensor([3.0, 2.0]))", "tensor([1., 2.])")
+    ) {
+      let (x, y) = ($0.tensor(0), $0.tensor(1))
+      return try (x.compare(.lessOrEqual, y) + y.compare(.notEqual, y)).choose(x, y)
+    },
+    .tensor(
+      "fmax(Tensor input, Tensor other)",
+      documented(
+        "The larger of two; the other one where one is NaN.",
+        "sm.fmax(sm.tensor([1.0, float('nan')]), sm.tensor([3.0, 2.0]))", "tensor([3., 2.])")
+    ) {
+      let (x, y) = ($0.tensor(0), $0.tensor(1))
+      return try (x.compare(.greaterOrEqual, y) + y.compare(.notEqual, y)).choose(x, y)
+    },
+    .tensor(
       "masked_fill(Tensor input, Tensor mask, Operand value)",
       documented(
         "value where mask holds, else input.",

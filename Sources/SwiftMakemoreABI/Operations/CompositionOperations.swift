@@ -48,7 +48,8 @@ private let aliasOperations: [Operation] =
   ] as [(String, CompareOp, String, String)]).map { name, op, short, shown in
     .tensor(
       "\(name)(Operand input, Operand other)",
-      documented("`\(short)`: bool.", "sm.\(name)(sm.tensor([1, 3]), 2)", "tensor(\(shown))")
+      documented("`\(short)`: bool.", "sm.\(name)(sm.tensor([1, 3]), 2)", "tensor(\(shown))"),
+      in: "tfi"
     ) {
       let (x, y) = try $0.operands()
       return try x.compare(op, y)

@@ -39,6 +39,26 @@ private let testOperations: [Operation] = [
     return try x.detached.unary(.abs).compare(.less, .number(Double.infinity))
   },
   .tensor(
+    "isposinf(Tensor input)",
+    documented(
+      "Whether an element is the positive infinity.", "sm.tensor([1.0, float('inf')]).isposinf()",
+      "tensor([False,  True])")
+  ) {
+    let x = $0.tensor(0)
+    if !x.dtype.isFloatingPoint { return try x.compare(.notEqual, x) }
+    return try x.compare(.equal, .number(Double.infinity))
+  },
+  .tensor(
+    "isneginf(Tensor input)",
+    documented(
+      "Whether an element is the negative infinity.", "sm.tensor([1.0, float('inf')]).isneginf()",
+      "tensor([False, False])")
+  ) {
+    let x = $0.tensor(0)
+    if !x.dtype.isFloatingPoint { return try x.compare(.notEqual, x) }
+    return try x.compare(.equal, .number(-Double.infinity))
+  },
+  .tensor(
     "logical_not(Tensor input)",
     documented(
       "Whether an element is zero.", "sm.tensor([0, 2]).logical_not()", "tensor([ True, False])"),
@@ -119,6 +139,9 @@ extension UnaryOp {
     case .tan: "tensor([ 0.5463, -2.1850])"
     case .sinh: "tensor([0.5211, 3.6269])"
     case .cosh: "tensor([1.1276, 3.7622])"
+    case .asin: "tensor([0.5236,    nan])"
+    case .acos: "tensor([1.0472,    nan])"
+    case .atan: "tensor([0.4636, 1.1071])"
     case .gelu, .silu: ""  // has a row of its own
     }
   }
@@ -154,6 +177,9 @@ extension UnaryOp {
     case .tan: "The tangent of an angle in radians; at most 1 ulp off in float32, however large."
     case .sinh: "The hyperbolic sine, element by element; at most 1 ulp off in float32."
     case .cosh: "The hyperbolic cosine, element by element; at most 1 ulp off in float32."
+    case .asin: "The angle with the sine x; at most 1 ulp off in float32, NaN beyond 1."
+    case .acos: "The angle with the cosine x; at most 1 ulp off in float32, NaN beyond 1."
+    case .atan: "The angle with the tangent x; at most 1 ulp off in float32."
     }
   }
 }

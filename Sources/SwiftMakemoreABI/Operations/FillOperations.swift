@@ -125,7 +125,7 @@ private let joinOperations: [Operation] = [
       "Tensors one after another.", "sm.cat([sm.tensor([1]), sm.tensor([2, 3])])",
       "tensor([1, 2, 3])"), in: "f"
   ) {
-    try Tensor.joined($0.tensors(0), along: $0.int(1))
+    try Tensor.joined(try $0.tensors(0), along: $0.int(1))
   },
   .tensor(
     "stack(Tensor[] tensors, int dim=0)",
@@ -133,7 +133,7 @@ private let joinOperations: [Operation] = [
       "Tensors along a new dimension.", "sm.stack([sm.tensor([1, 2]), sm.tensor([3, 4])])",
       "tensor([[1, 2],\n        [3, 4]])"), in: "f"
   ) {
-    try Tensor.stacked($0.tensors(0), along: $0.int(1))
+    try Tensor.stacked(try $0.tensors(0), along: $0.int(1))
   },
   .tensor(
     "one_hot(Tensor input, int num_classes=-1)",
@@ -162,7 +162,11 @@ private func oneHot(_ x: Tensor, classes: Int) throws(TensorError) -> Tensor {
     guard x.count > 0 else {
       throw TensorError(.state, "one_hot: num_classes must be given where there are no elements")
     }
-    classes = Int(try x.extremes(largest: true, over: []).value.item()) + 1
+    let largest = try x.extremes(largest: true, over: []).value.item()
+    guard largest < 0x1p62 else {
+      throw TensorError(.outOfMemory, "one_hot: \(largest) classes are too many")
+    }
+    classes = Int(largest) + 1
   }
   do throws(TensorError) {
     try x.checkIndices(below: max(classes, 0), in: "one_hot", what: "the input")

@@ -86,6 +86,26 @@ let initializerOperations: [Operation] = [
     }
     try x.write(Tensor(NDArray.band(x.shape[0], x.shape[1], .equal, diagonal: 0)).cast(to: x.dtype))
   },
+  initializer(
+    "orthogonal_(Tensor tensor, float gain=1, Generator? generator=None)",
+    "Orthonormal rows or columns, whichever are fewer, times `gain`; ValueError below 2 dimensions.",
+    draws: "orthogonal_(w).square().sum().round()", "1.0", of: (1, 2)
+  ) {
+    guard $0.rank >= 2 else {
+      throw TensorError(
+        .badValue, "orthogonal_: needs two dimensions or more, not the shape \($0.shape)")
+    }
+    if $0.count == 0 { return }
+    let (rows, columns) = ($0.shape[0], $0.count / $0.shape[0])
+    let draws = Tensor(try NDArray(repeating: 0, shape: [rows, columns], dtype: $0.dtype))
+    try draws.draw(.normal(mean: 0, deviation: 1), $1.generator(2))
+    let basis =
+      rows < columns
+      ? try draws.orthonormalRows()
+      : try draws.transposed(0, 1).orthonormalRows().transposed(0, 1)
+    try $0.write(
+      basis.cast(to: $0.dtype).reshaped(Array($0.shape)) * $0.scalar($1.float(1)))
+  },
   Operation(
     "calculate_gain(str nonlinearity, float? param=None) -> float",
     """

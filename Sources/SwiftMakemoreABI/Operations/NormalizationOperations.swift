@@ -135,16 +135,20 @@ let normalizationOperations: [Operation] = [
     """
     With margins of `value` (0): pad = (before, after) of the last dimension, then the one before it.
 
-    Negative margins cut off. RuntimeError for modes other than 'constant': join with cat.
+    Negative margins cut off. The modes 'reflect', 'replicate' and 'circular' fill the margins of the
+    last dimensions of (C, L), (N, C, L), (N, C, H, W), ... with the tensor's own elements.
 
     >>> import swiftmakemore as sm
     >>> sm.nn.functional.pad(sm.tensor([1, 2]), (1, 2)).tolist()
     [0, 1, 2, 0, 0]
     """, in: "n"
   ) {
-    guard $0.string(2) == "constant" else {
-      throw TensorError(
-        .state, "pad: only mode='constant' is there; join pieces of the tensor with cat")
+    let mode = $0.string(2)
+    if mode != "constant" {
+      guard $0.isNone(3) || $0.float(3) == 0 else {
+        throw TensorError(.badValue, "pad: the mode '\(mode)' takes no value")
+      }
+      return try $0.tensor(0).padded($0.ints(1), mode: mode)
     }
     return try $0.tensor(0).padded($0.ints(1), value: $0.floatIfAny(3) ?? 0)
   },

@@ -193,7 +193,17 @@ struct Arguments {
     return (0..<Int(argument.count)).map { argument.value.numbers[$0] }
   }
 
-  func tensors(_ index: Int) -> [Tensor] { optionalTensors(index).map { $0! } }
+  /// Several tensors, none of them None.
+  func tensors(_ index: Int) throws(TensorError) -> [Tensor] {
+    var tensors: [Tensor] = []
+    for (i, tensor) in optionalTensors(index).enumerated() {
+      guard let tensor else {
+        throw TensorError(.badType, "expected tensors, but number \(i) is None")
+      }
+      tensors.append(tensor)
+    }
+    return tensors
+  }
 
   /// Several tensors, nil for None.
   func optionalTensors(_ index: Int) -> [Tensor?] {

@@ -1,7 +1,8 @@
 import Autograd
 
 /// Order, running sums, and what there is how often.
-let orderOperations: [Operation] = sortOperations + runningOperations + countingOperations
+let orderOperations: [Operation] =
+  quantileOperations + sortOperations + runningOperations + countingOperations
 
 /// An operation that gives tensors by name.
 private func named(

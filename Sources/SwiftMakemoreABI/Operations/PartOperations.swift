@@ -70,7 +70,7 @@ let partOperations: [Operation] = [
     (torch.Size([3, 4]), torch.Size([3, 4]))
     """,
     in: "f"
-  ) { .several(try Tensor.broadcast($0.tensors(0)).map(Value.tensor)) },
+  ) { .several(try Tensor.broadcast(try $0.tensors(0)).map(Value.tensor)) },
   .tensor(
     "repeat(Tensor input, int[]* repeats)",
     """

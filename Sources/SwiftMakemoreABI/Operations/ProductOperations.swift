@@ -212,7 +212,7 @@ let productOperations: [Operation] = [
     tensor(3.)
     """,
     in: "f"
-  ) { try Tensor.einsteinSum($0.string(0), $0.tensors(1)) },
+  ) { try Tensor.einsteinSum($0.string(0), try $0.tensors(1)) },
   .tensor(
     "linear(Tensor input, Tensor weight, Tensor? bias=None)",
     """

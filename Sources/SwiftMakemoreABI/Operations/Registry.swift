@@ -7,7 +7,8 @@ private let operations: [Operation] =
   + partOperations + indexingOperations + choiceOperations + extremeOperations + orderOperations
   + fillOperations + overwriteOperations + compositionOperations + multiplyAddOperations
   + productOperations + lossOperations + normalizationOperations + randomOperations
-  + initializerOperations).map(\.withGradientName)
+  + initializerOperations + joiningOperations + placementOperations + attentionOperations
+  + conversionOperations).map(\.withGradientName)
 
 /// What they run, apart from the texts: looked up for every call.
 private let runs = operations.map(\.run)

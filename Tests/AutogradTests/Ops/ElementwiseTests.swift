@@ -38,6 +38,9 @@ extension UnaryOp {
     case .tan: ({ Foundation.tan($0) }, -1.2...1.2)
     case .sinh: ({ Foundation.sinh($0) }, -1.9...1.9)
     case .cosh: ({ Foundation.cosh($0) }, -1.9...1.9)
+    case .asin: ({ Foundation.asin($0) }, -0.9...0.9)
+    case .acos: ({ Foundation.acos($0) }, -0.9...0.9)
+    case .atan: ({ Foundation.atan($0) }, -1.9...1.9)
     }
   }
 

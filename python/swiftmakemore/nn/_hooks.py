@@ -7,6 +7,9 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any
 
+from swiftmakemore import _core
+from swiftmakemore._core import Tensor
+
 _numbers = itertools.count()
 
 
@@ -45,6 +48,9 @@ class Hooked:
 
     _forward_hooks: OrderedDict[int, Callable]
     _forward_pre_hooks: OrderedDict[int, Callable]
+    _backward_hooks: OrderedDict[int, Callable]
+    _backward_pre_hooks: OrderedDict[int, Callable]
+    forward: Callable
     _hooks_with_kwargs: set[int]
     _hooks_always_called: set[int]
 
@@ -67,7 +73,7 @@ class Hooked:
                     changed = hook(self, args)
                     if changed is not None:
                         args = changed if isinstance(changed, tuple) else (changed,)
-            result = self.forward(*args, **kwargs)
+            result = self._forward_watched(args, kwargs)
             for number, hook in list(self._forward_hooks.items()):
                 called.add(number)
                 result = self._after_forward(number, hook, args, kwargs, result)
@@ -120,12 +126,92 @@ class Hooked:
             self._hooks_always_called.add(handle.id)
         return handle
 
-    def register_full_backward_hook(self, hook: Callable, prepend: bool = False) -> Any:
-        """NotImplementedError: there are no hooks on the gradients of modules."""
-        raise NotImplementedError(
-            "register_full_backward_hook: modules have no backward hooks here; in a forward hook, "
-            "call output.retain_grad() and read output.grad after backward()"
-        )
+    # ---- gradients
 
-    register_backward_hook = register_full_backward_hook
-    register_full_backward_pre_hook = register_full_backward_hook
+    def _has_backward_hooks(self) -> bool:
+        return bool(self._backward_hooks or self._backward_pre_hooks)
+
+    def _forward_watched(self, args: tuple, kwargs: dict) -> Any:
+        """Runs forward so that the gradients of its output and input pass the backward hooks."""
+        if not (self._has_backward_hooks() and _core.is_grad_enabled()):
+            return self.forward(*args, **kwargs)
+        places = [i for i, x in enumerate(args) if isinstance(x, Tensor) and x.requires_grad]
+        if len(places) > 1:
+            raise NotImplementedError(
+                f"backward hooks of {type(self).__name__}: gradients of {len(places)} inputs do "
+                "not come together here; use register_hook() of the tensors"
+            )
+        watch = _Watch(self, len(args), places)
+        if places:
+            # Another tensor on the same memory: its gradient is what comes from this module alone.
+            given = args[places[0]].view_as(args[places[0]])
+            args = (*args[: places[0]], given, *args[places[0] + 1 :])
+            given.register_hook(watch.input_gradient)
+        out = self.forward(*args, **kwargs)
+        if not isinstance(out, Tensor):
+            raise NotImplementedError(
+                f"backward hooks of {type(self).__name__}: its output is a {type(out).__name__}, "
+                "not one tensor; use register_hook() of the tensors in it"
+            )
+        if out.requires_grad:
+            out = out.view_as(out)
+            out.register_hook(watch.output_gradient)
+        return out
+
+    def register_full_backward_hook(self, hook: Callable, prepend: bool = False) -> RemovableHandle:
+        """Calls `hook(module, grad_input, grad_output)` when backward has computed the gradient of
+        the module's input; what it returns, if not None, takes the place of `grad_input`.
+
+        Both are tuples; `grad_input` has one item for each positional argument, None for those
+        without a gradient. For modules of one input that requires a gradient, at most, and one
+        output.
+        """
+        return add_hook(self._backward_hooks, hook, prepend)
+
+    def register_full_backward_pre_hook(
+        self, hook: Callable, prepend: bool = False
+    ) -> RemovableHandle:
+        """Calls `hook(module, grad_output)` before backward goes through the module; what it
+        returns, if not None, takes the place of `grad_output`, a tuple of one."""
+        return add_hook(self._backward_pre_hooks, hook, prepend)
+
+    def register_backward_hook(self, hook: Callable) -> Any:
+        """NotImplementedError: it sees the last operation's gradients, not the module's."""
+        raise NotImplementedError("register_backward_hook: use register_full_backward_hook")
+
+
+class _Watch:
+    """What the gradients of one call of a module meet on their way."""
+
+    def __init__(self, module: Hooked, count: int, places: list[int]) -> None:
+        self.module, self.count, self.places = module, count, places
+        self.grad_output: tuple = ()
+
+    def output_gradient(self, gradient: Tensor) -> Tensor:
+        self.grad_output = (gradient,)
+        for hook in list(self.module._backward_pre_hooks.values()):
+            changed = hook(self.module, self.grad_output)
+            if changed is not None:
+                self.grad_output = changed if isinstance(changed, tuple) else (changed,)
+        if not self.places:
+            self._call((None,) * self.count)
+        return self.grad_output[0]
+
+    def input_gradient(self, gradient: Tensor) -> Tensor:
+        place = self.places[0]
+        inputs = (None,) * place + (gradient,) + (None,) * (self.count - place - 1)
+        return self._call(inputs)[place]
+
+    def _call(self, grad_input: tuple) -> tuple:
+        for hook in list(self.module._backward_hooks.values()):
+            changed = hook(self.module, grad_input, self.grad_output)
+            if changed is None:
+                continue
+            changed = changed if isinstance(changed, tuple) else (changed,)
+            if len(changed) != len(grad_input):
+                raise RuntimeError(
+                    f"Backward hook returned an invalid number of grad_input, got {len(changed)}, "
+                    f"but expected {len(grad_input)}"
+                )
+            grad_input = changed
+        return grad_input

@@ -305,7 +305,8 @@ def pad(input: Tensor, pad: int | Sequence[int], mode: str = 'constant', value: 
     """
     With margins of `value` (0): pad = (before, after) of the last dimension, then the one before it.
 
-    Negative margins cut off. RuntimeError for modes other than 'constant': join with cat.
+    Negative margins cut off. The modes 'reflect', 'replicate' and 'circular' fill the margins of the
+    last dimensions of (C, L), (N, C, L), (N, C, H, W), ... with the tensor's own elements.
 
     >>> import swiftmakemore as sm
     >>> sm.nn.functional.pad(sm.tensor([1, 2]), (1, 2)).tolist()
@@ -339,6 +340,20 @@ def rms_norm(input: Tensor, normalized_shape: int | Sequence[int], weight: Tenso
     >>> import swiftmakemore as sm
     >>> sm.nn.functional.rms_norm(sm.tensor([2.0, -2.0]), (2,), eps=0.0).tolist()
     [1.0, -1.0]
+    """
+
+def scaled_dot_product_attention(query: Tensor, key: Tensor, value: Tensor, attn_mask: Tensor | None = None, dropout_p: float = 0.0, is_causal: bool = False, *, scale: float | None = None) -> Tensor:
+    """
+    softmax(query @ key.mT * scale) @ value: (..., L, E), (..., S, E), (..., S, V) give (..., L, V).
+
+    `attn_mask` is added to the scores, or hides where it is bool and false; `is_causal` hides what
+    comes later; `scale` is 1 / sqrt(E) where it is not given.
+
+    >>> import swiftmakemore as sm
+    >>> x = sm.tensor([[1.0, 0.0], [0.0, 1.0]])
+    >>> sm.nn.functional.scaled_dot_product_attention(x, x, x, is_causal=True)
+    tensor([[1.0000, 0.0000],
+            [0.3302, 0.6698]])
     """
 
 def selu(input: Tensor, inplace: bool = False) -> Tensor:

@@ -81,6 +81,16 @@ def ones_(tensor: Tensor) -> Tensor:
     [[1.0, 1.0]]
     """
 
+def orthogonal_(tensor: Tensor, gain: float = 1, generator: Generator | None = None) -> Tensor:
+    """
+    Orthonormal rows or columns, whichever are fewer, times `gain`; ValueError below 2 dimensions.
+
+    >>> import swiftmakemore as sm
+    >>> w = sm.empty(1, 2)
+    >>> (sm.nn.init.orthogonal_(w).square().sum().round()).tolist()
+    1.0
+    """
+
 def trunc_normal_(tensor: Tensor, mean: float = 0.0, std: float = 1.0, a: float = -2.0, b: float = 2.0, generator: Generator | None = None) -> Tensor:
     """
     Normal draws, those outside [a, b] drawn again. RuntimeError unless a < b and std > 0.

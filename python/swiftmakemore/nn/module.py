@@ -59,6 +59,8 @@ class Module(Hooked, Tree):
         state["_modules"] = {}
         state["_forward_hooks"] = OrderedDict()
         state["_forward_pre_hooks"] = OrderedDict()
+        state["_backward_hooks"] = OrderedDict()
+        state["_backward_pre_hooks"] = OrderedDict()
         state["_hooks_with_kwargs"] = set()
         state["_hooks_always_called"] = set()
         if self.call_super_init:
@@ -73,7 +75,7 @@ class Module(Hooked, Tree):
         )
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        if self._forward_pre_hooks or self._forward_hooks:
+        if self._forward_pre_hooks or self._forward_hooks or self._has_backward_hooks():
             return self._call_with_hooks(args, kwargs)
         return self.forward(*args, **kwargs)
 
@@ -234,6 +236,8 @@ class Module(Hooked, Tree):
         return load_into(self, state_dict, strict, assign)
 
     def __setstate__(self, state: dict) -> None:
+        for name in ("_backward_hooks", "_backward_pre_hooks"):
+            self.__dict__.setdefault(name, OrderedDict())
         self.__dict__.update(state)
 
     # ---- changing all parts

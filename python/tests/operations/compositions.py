@@ -5,10 +5,12 @@ from operations.row import Row, one, two
 ROWS = [
     *[one(name) for name in ("sin", "cos", "tan", "sinh", "cosh")],
     *[one(name, ulp=0) for name in ("negative", "absolute", "fix", "frac")],
-    one("sgn", ulp=0, gradient=False),  # of PyTorch a tensor that NumPy does not take
+    one("sgn", ulp=0),
     one("signbit", gradient=False),
-    Row("bitwise_not", lambda m, F, x, y: m.bitwise_not(x), operands=2, gradient=False),
-    *[two(f"bitwise_{name}", gradient=False) for name in ("and", "or", "xor")],
+    Row(
+        "bitwise_not", lambda m, F, x, y: m.bitwise_not(x), operands=2, floats=False, gradient=False
+    ),
+    *[two(f"bitwise_{name}", floats=False, gradient=False) for name in ("and", "or", "xor")],
     *[
         two(name, gradient=False)
         for name in ("greater", "less", "greater_equal", "less_equal", "not_equal")
@@ -19,14 +21,12 @@ ROWS = [
         lambda m, F, x, y: m.div(x, y, rounding_mode="trunc"),
         operands=2,
         ulp=0,
-        gradient=False,
-    ),  # PyTorch's gradient is a tensor that NumPy does not take
+    ),
     Row(
         "div floor",
         lambda m, F, x, y: x.div(y, rounding_mode="floor"),
         operands=2,
         ulp=0,
-        gradient=False,
     ),
     Row("rsub", lambda m, F, x, y: m.rsub(x, y, alpha=2), operands=2, ulp=0),
     Row("addcmul", lambda m, F, x, y: m.addcmul(x, y, x, value=3), operands=2, ulp=-4),
@@ -53,13 +53,12 @@ ROWS = [
             "mish",
             "hardswish",
             "hardtanh",
+            "hardsigmoid",
             "logsigmoid",
             "softsign",
             "tanhshrink",
         ]
     ],
-    # PyTorch rounds the slope of 1/6 to float32, for float64 too.
-    Row("hardsigmoid", lambda m, F, x: F.hardsigmoid(x), ulp=-4, gradient=False),
     Row("threshold", lambda m, F, x: F.threshold(x, 0.5, 2.0), ulp=0),
     Row("celu half", lambda m, F, x: F.celu(x, 0.5), ulp=-4),
 ]

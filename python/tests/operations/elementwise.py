@@ -6,6 +6,8 @@ ROWS = [
     *[one(name, ulp=0) for name in ("abs", "sign", "floor", "ceil", "round", "trunc", "square")],
     *[one(name) for name in ("exp2", "expm1", "sigmoid", "erf", "tanh", "exp")],
     *[one(name, positive=True) for name in ("log2", "log10", "log1p", "rsqrt", "log", "sqrt")],
+    *[Row(n, lambda m, F, x, n=n: getattr(m, n)(x / 8)) for n in ("asin", "acos", "atan")],
+    one("atan"),
     one("neg", ulp=0),
     one("relu", ulp=0),
     *[one(name, gradient=False, ulp=0) for name in ("isnan", "isinf", "isfinite", "logical_not")],

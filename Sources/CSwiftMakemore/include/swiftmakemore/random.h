@@ -33,5 +33,39 @@ smm_generator smm_generator_clone(smm_generator generator);
 /// element i of the result is element out[i] of x.
 void smm_python_shuffle(int64_t *out, int64_t count, int64_t seed);
 
+/// Python's `random.Random`.
+typedef struct {
+  void *ref;
+} smm_python_random;
+
+/// Seeded with an int of any size: its magnitude's 32-bit limbs, the least significant one first.
+smm_python_random smm_python_random_new(const uint32_t *limbs, size_t count);
+void smm_python_random_free(smm_python_random source);
+void smm_python_random_seed(smm_python_random source, const uint32_t *limbs, size_t count);
+
+/// `getstate()`: 624 words and the index of the next one. True where `gauss_next` holds the second
+/// value of a pair that `gauss` has drawn.
+#define SMM_PYTHON_RANDOM_STATE_SIZE 625
+bool smm_python_random_get_state(smm_python_random source, uint32_t *out, double *gauss_next);
+/// `gauss_next` is null where there is none.
+smm_status smm_python_random_set_state(smm_python_random source, const uint32_t *state,
+                                       size_t count, const double *gauss_next, smm_error *error);
+
+double smm_python_random_random(smm_python_random source);
+double smm_python_random_uniform(smm_python_random source, double a, double b);
+double smm_python_random_gauss(smm_python_random source, double mean, double standard_deviation);
+/// `bits` random bits, at least 0: limbs, the least significant one first.
+void smm_python_random_getrandbits(smm_python_random source, uint32_t *out, int64_t bits);
+smm_status smm_python_random_randrange(smm_python_random source, int64_t *out, int64_t start,
+                                       int64_t stop, int64_t step, smm_error *error);
+/// The order into which `shuffle` puts `count` elements, as `smm_python_shuffle`.
+void smm_python_random_shuffle(smm_python_random source, int64_t *out, int64_t count);
+/// `count` different indices below `population`.
+smm_status smm_python_random_sample(smm_python_random source, int64_t *out, int64_t population,
+                                    int64_t count, smm_error *error);
+/// `count` indices below `population`, by `weights` where they are not null.
+smm_status smm_python_random_choices(smm_python_random source, int64_t *out, int64_t population,
+                                     const double *weights, int64_t count, smm_error *error);
+
 SMM_END
 #endif
