@@ -4,6 +4,8 @@
 # On Debian and its kin, missing packages are installed where that is allowed (root, or a sudo
 # that asks no password); otherwise the exact line to type is printed. Elsewhere, what is missing
 # is named. Swift is never installed for you. Exits with 0 only when everything is there.
+# A browser, for the tests that look at reports, is installed where that can be done; where it
+# cannot, those tests are skipped.
 set -u
 
 purpose=${1:-build}
@@ -80,24 +82,47 @@ check_packages() {
   if [ "$purpose" = test ]; then check_debian_python; fi
 }
 
-# shellcheck disable=SC2086  # $packages is a list
-install_packages() {
-  have apt-get || fail "missing: $things. Install them with this system's package manager."
-  line="apt-get install --yes --no-install-recommends $packages"
+# may_install: sets as_root to what goes before apt-get; fails where nothing may be installed.
+may_install() {
   if [ "$(id -u)" = 0 ]; then
     as_root=''
   elif have sudo && sudo -n true 2>/dev/null; then
     as_root='sudo -n'
   else
+    return 1
+  fi
+}
+
+# A fresh machine has no package lists, an old one stale ones: then fetch them and try again.
+# shellcheck disable=SC2086  # $line is a list
+apt_install() {
+  line="apt-get install --yes --no-install-recommends $1"
+  say "missing: $2; running $line"
+  export DEBIAN_FRONTEND=noninteractive
+  $as_root $line >&2 || { $as_root apt-get update >&2 && $as_root $line >&2; }
+}
+
+install_packages() {
+  have apt-get || fail "missing: $things. Install them with this system's package manager."
+  if ! may_install; then
     say "missing: $things. Install them with"
-    say "  sudo $line"
+    say "  sudo apt-get install --yes --no-install-recommends $packages"
     exit 1
   fi
-  say "missing: $things; running $line"
-  export DEBIAN_FRONTEND=noninteractive
-  # A fresh machine has no package lists, an old one stale ones: then fetch them and try again.
-  $as_root $line >&2 || { $as_root apt-get update >&2 && $as_root $line >&2; } ||
-    fail "\"$line\" failed; install these packages and try again."
+  apt_install "$packages" "$things" || fail "\"$line\" failed; install these packages and try again."
+}
+
+# python/tests/browser.py looks for the same commands.
+offer_browser() {
+  have apt-get || return 0
+  for name in chromium-headless-shell chromium chromium-browser google-chrome; do
+    if have "$name"; then return 0; fi
+  done
+  if ! may_install; then
+    say 'note: reports are not looked at in a browser: apt-get install chromium-headless-shell'
+  elif ! apt_install chromium-headless-shell 'a browser to look at reports with'; then
+    say 'note: there is no browser to be had; the tests that need one are skipped'
+  fi
 }
 
 check_swift() {
@@ -118,3 +143,4 @@ if [ -n "$packages" ]; then
   check_packages
   [ -z "$packages" ] || fail "still missing: $things. \"$python\" may be a Python that Debian's packages do not serve."
 fi
+if [ "$purpose" = test ]; then offer_browser; fi

@@ -24,6 +24,7 @@ class Machine:
         self.add("swiftc", "exit 0")
         self.add("c++", "exit 0")
         self.add("python3", f'exec "{sys.executable}" "$@"')
+        self.add("chromium", "exit 0")
 
     def add(self, name, body):
         path = self.bin / name
@@ -186,3 +187,28 @@ def test_testing_wants_debians_numpy_where_there_is_apt(machine):
     result = machine.run("test")
     assert result.returncode != 0
     assert f"  sudo {INSTALL} python3-numpy\n" in result.stdout
+
+
+BROWSER = f"{INSTALL} chromium-headless-shell"
+
+
+@pytest.mark.parametrize(("apt", "says"), [("exit 0", ""), ("exit 100", "no browser to be had")])
+def test_testing_installs_a_browser_or_does_without(machine, apt, says):
+    machine.remove("chromium")
+    machine.add("apt-get", f'echo "apt-get $*" >> "{machine.folder}/log"\n{apt}')
+    machine.add("id", "echo 0")
+    assert machine.run("build").returncode == 0
+    assert machine.log() == []
+    result = machine.run("test")
+    assert result.returncode == 0, result.stdout
+    assert machine.log()[0] == BROWSER
+    assert says in result.stdout
+
+
+def test_a_browser_that_may_not_be_installed_is_a_note(machine):
+    machine.remove("chromium")
+    machine.with_apt()
+    result = machine.run("test")
+    assert result.returncode == 0
+    assert result.stdout.startswith("note: reports are not looked at in a browser")
+    assert machine.log() == []
