@@ -27,7 +27,7 @@ def weight_gradients(
     Returns
     -------
     matplotlib Axes
-        A histogram of log10(|gradient| / std) for `C` and the weight matrices, grad:data in the
+        A histogram of `log10(|gradient| / std)` for `C` and the weight matrices, grad:data in the
         legend. Gradients of exactly 0 (letters that did not occur) are left out.
 
     Raises
