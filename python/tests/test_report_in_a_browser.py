@@ -26,7 +26,8 @@ LOOK = """({
   }),
   letters: [...new Set([...document.querySelectorAll("svg use")].map(
     letter => getComputedStyle(letter).fill))],
-  bitmaps: [...document.querySelectorAll("svg image")].map(image => image.href.baseVal.slice(0, 15)),
+  bitmaps: [...document.querySelectorAll("svg image")].map(
+    image => image.href.baseVal.slice(0, 15)),
 })"""
 
 
@@ -67,7 +68,7 @@ def test_page(browser, report, width, dark, medium, ink, paper):
     assert found["content"] <= found["window"] <= width
     assert len(found["pictures"]) == 1 + 2 * 9
     for left, right, height, strokes in found["pictures"]:
-        assert 0 <= left and right <= found["window"] and right - left > 250 and height > 150
+        assert left >= 0 and right <= found["window"] and right - left > 250 and height > 150
         assert strokes > 5
     assert found["dark"] == dark
     assert (found["ink"], found["paper"]) == (ink, paper)
