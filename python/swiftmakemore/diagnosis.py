@@ -10,6 +10,7 @@ from swiftmakemore._arguments import as_count, as_float
 from swiftmakemore._tables import html_table
 from swiftmakemore.inspection import SATURATED, Inspection, as_examples, inspect, some_examples
 from swiftmakemore.models import MLPBase
+from swiftmakemore.nn import Module
 from swiftmakemore.training import eval_model
 
 __all__ = ["THRESHOLDS", "Diagnosis", "Finding", "diagnose"]
@@ -233,7 +234,13 @@ def diagnose(
     ['initial loss', 'saturation']
     """
     if not isinstance(model, MLPBase):
-        raise TypeError(f"diagnose: model must be one of the package's models, not {model!r}")
+        advice = " (of an nn.Module, inspect(module, X, Y) has the numbers)" * isinstance(
+            model, Module
+        )
+        raise TypeError(
+            f"diagnose: model must be one of the package's models, such as MLP, not "
+            f"{type(model).__name__}{advice}"
+        )
     X, Y = _pair("data", data)
     dev = None if dev is None else _pair("dev", dev)
     lr = as_float("diagnose", "lr", lr)
@@ -255,7 +262,7 @@ def diagnose(
         *saturation,
         *_updates(step, lr, stopped=any(finding.problem for finding in saturation)),
         *_batch_normalisation(model, seen, untrained),
-        *_gap(loss, dev_loss),
+        *_gap(loss, seen.uniform_loss, dev_loss),
     ]
     found.sort(key=lambda finding: (not finding.problem, -finding.weight))
     return Diagnosis(type(model).__name__, loss, seen.uniform_loss, dev_loss, tuple(found))
@@ -439,8 +446,11 @@ def _batch_normalisation(model: MLPBase, seen: Inspection, untrained: bool) -> I
             )
 
 
-def _gap(loss: float, dev_loss: float | None) -> Iterator[Finding]:
-    if dev_loss is None or not dev_loss - loss > THRESHOLDS["gap"]:
+def _gap(loss: float, uniform: float, dev_loss: float | None) -> Iterator[Finding]:
+    """Of networks that have learned something: before that, a gap is chance."""
+    if dev_loss is None or loss > THRESHOLDS["untrained"] * uniform:
+        return
+    if not dev_loss - loss > THRESHOLDS["gap"]:
         return
     gap = dev_loss - loss
     yield Finding(

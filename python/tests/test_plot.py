@@ -115,6 +115,18 @@ def test_histograms_hold_all_numbers(examples):
         sm.plot.activation_histogram(inspection, layers="nothing")
 
 
+def test_modules_are_drawn(examples):
+    nn = sm.nn
+    net = nn.Sequential(nn.Embedding(27, 4), nn.Flatten(), nn.Linear(12, 9), nn.Tanh())
+    net.append(nn.Linear(9, 27))
+    for name in LOOKING:
+        getattr(sm.plot, name)(net, *examples)
+    ax = sm.plot.activation_histogram(net, *examples)
+    assert ax.get_legend().get_texts()[0].get_text().startswith("3 Tanh: mean ")
+    with pytest.raises(ValueError, match="no layer is what a tanh put out; say which of"):
+        sm.plot.saturation(nn.Sequential(nn.Embedding(27, 9), nn.Flatten()), *examples)
+
+
 def test_losses_are_smoothed_by_means():
     values = np.arange(10.0)
     ax = sm.plot.losses(values, smooth=4)
