@@ -4,8 +4,8 @@
 # On Debian and its kin, missing packages are installed where that is allowed (root, or a sudo
 # that asks no password); otherwise the exact line to type is printed. Elsewhere, what is missing
 # is named. Swift is never installed for you. Exits with 0 only when everything is there.
-# A browser, for the tests that look at reports, is installed where that can be done; where it
-# cannot, those tests are skipped.
+# A browser and graphviz, which few tests need, are installed where that can be done; where it cannot,
+# those tests are skipped.
 set -u
 
 purpose=${1:-build}
@@ -112,16 +112,16 @@ install_packages() {
   apt_install "$packages" "$things" || fail "\"$line\" failed; install these packages and try again."
 }
 
-# python/tests/browser.py looks for the same commands.
-offer_browser() {
+# offer COMMANDS PACKAGE PURPOSE: installs what tests can do without, where that is allowed.
+offer() {
   have apt-get || return 0
-  for name in chromium-headless-shell chromium chromium-browser google-chrome; do
+  for name in $1; do
     if have "$name"; then return 0; fi
   done
   if ! may_install; then
-    say 'note: reports are not looked at in a browser: apt-get install chromium-headless-shell'
-  elif ! apt_install chromium-headless-shell 'a browser to look at reports with'; then
-    say 'note: there is no browser to be had; the tests that need one are skipped'
+    say "note: apt-get install $2 brings what some tests need $3; they are skipped"
+  elif ! apt_install "$2" "what some tests need $3"; then
+    say "note: $2 could not be installed; the tests that need it $3 are skipped"
   fi
 }
 
@@ -143,4 +143,9 @@ if [ -n "$packages" ]; then
   check_packages
   [ -z "$packages" ] || fail "still missing: $things. \"$python\" may be a Python that Debian's packages do not serve."
 fi
-if [ "$purpose" = test ]; then offer_browser; fi
+if [ "$purpose" = test ]; then
+  # python/tests/browser.py looks for the same commands.
+  offer 'chromium-headless-shell chromium chromium-browser google-chrome' \
+    chromium-headless-shell 'to look at reports in a browser'
+  offer dot graphviz 'to draw diagrams of networks'
+fi

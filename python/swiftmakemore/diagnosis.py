@@ -12,6 +12,7 @@ from swiftmakemore.inspection import SATURATED, Inspection, as_examples, inspect
 from swiftmakemore.models import MLPBase
 from swiftmakemore.nn import Module
 from swiftmakemore.training import eval_model
+from swiftmakemore.vocabulary import Examples
 
 __all__ = ["THRESHOLDS", "Diagnosis", "Finding", "diagnose"]
 
@@ -182,8 +183,8 @@ class Diagnosis:
 
 def diagnose(
     model: MLPBase,
-    data: tuple[Any, Any],
-    dev: tuple[Any, Any] | None = None,
+    data: tuple[Any, Any] | Examples,
+    dev: tuple[Any, Any] | Examples | None = None,
     *,
     lr: float = 0.1,
     batch_size: int = 32,
@@ -195,10 +196,10 @@ def diagnose(
     ----------
     model : MLPBase
         Before, during or after training. Parameters, gradients and running statistics stay.
-    data : (X, Y)
+    data : (X, Y) or Examples
         Training examples, as `build_dataset` makes them. Losses are those of all of them,
         activations and gradients those of at most 4,096 evenly spaced ones.
-    dev : (X, Y), optional
+    dev : (X, Y) or Examples, optional
         Examples that were not trained on.
     lr : float
         The learning rate that the updates are judged for.
@@ -269,8 +270,12 @@ def diagnose(
 
 
 def _pair(name: str, data: Any) -> tuple[np.ndarray, np.ndarray]:
+    if isinstance(data, Examples):
+        data = data.arrays()
     if not (isinstance(data, tuple | list) and len(data) == 2):
-        raise TypeError(f"diagnose: {name} must be a pair (X, Y), not {type(data).__name__}")
+        raise TypeError(
+            f"diagnose: {name} must be a pair (X, Y) or Examples, not {type(data).__name__}"
+        )
     return as_examples("diagnose", *data)
 
 

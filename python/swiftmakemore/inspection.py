@@ -11,6 +11,7 @@ from swiftmakemore._passes import pass_of_model, pass_of_module
 from swiftmakemore._tables import html_table, text_table
 from swiftmakemore.models import MLPBase
 from swiftmakemore.nn import Module
+from swiftmakemore.vocabulary import Examples
 
 if TYPE_CHECKING:
     import pandas
@@ -251,7 +252,7 @@ def mean_text(mean: float, std: float) -> str:
     return "0" if abs(mean) < 1e-4 * std else f"{mean:+.1e}"
 
 
-def inspect(model: Any, X: Any, Y: Any, *, weight_decay: float | None = None) -> Inspection:
+def inspect(model: Any, X: Any, Y: Any = None, *, weight_decay: float | None = None) -> Inspection:
     """Sends examples forward and back through a network, as a training step does, and measures.
 
     Parameters
@@ -260,10 +261,10 @@ def inspect(model: Any, X: Any, Y: Any, *, weight_decay: float | None = None) ->
         Its parameters, gradients, running statistics and the default generator stay as they are.
         Batch normalisation uses the examples' own statistics, as in training; a module does what
         it does in the mode that it is in. `activations()` are then those of X.
-    X : array of int64, (N, context_size)
+    X : array of int64, (N, context_size), or Examples
         Contexts, as `build_dataset` makes them; at least two where the model normalises. For a
-        module, whatever N examples it takes.
-    Y : array of int64, (N,)
+        module, whatever N examples it takes. Or examples, without Y.
+    Y : array of int64, (N,), optional
         The letters that follow.
     weight_decay : float, optional
         The c of `MLPBase.weight_decay_value`, whose gradient is part of the parameters' gradients;
@@ -309,6 +310,7 @@ def inspect(model: Any, X: Any, Y: Any, *, weight_decay: float | None = None) ->
         X, Y = as_examples("inspect", X, Y)
         found = pass_of_model(model, X, Y, 0.1 if decay is None else decay)
     elif isinstance(model, Module):
+        X, Y = X.arrays() if isinstance(X, Examples) and Y is None else (X, Y)
         X, Y = np.asarray(X), np.asarray(Y)
         if X.ndim == 0 or Y.shape != X.shape[:1] or len(X) == 0:
             raise ValueError(
@@ -338,8 +340,10 @@ def inspect(model: Any, X: Any, Y: Any, *, weight_decay: float | None = None) ->
         if name in found.tanh:
             flat = np.abs(array) > SATURATED
             saturated[i], dead[i] = flat.mean(), flat.all(axis=0).sum()
-    deviations = _std(values)
-    gradient_deviations = _std(parameter_gradients)
+    mean, std = _moments(activations)
+    gradient_mean, gradient_std = _moments(gradients)
+    _, deviations = _moments(values)
+    parameter_gradient_mean, gradient_deviations = _moments(parameter_gradients)
     with np.errstate(divide="ignore", invalid="ignore"):
         ratio = gradient_deviations / deviations
     return Inspection(
@@ -349,15 +353,15 @@ def inspect(model: Any, X: Any, Y: Any, *, weight_decay: float | None = None) ->
         uniform_loss=float(np.log(found.classes)),
         layers=tuple(activations),
         neurons=np.array([array.shape[1] for array in activations.values()]),
-        mean=_mean(activations),
-        std=_std(activations),
+        mean=mean,
+        std=std,
         saturated=saturated,
         dead=dead,
-        gradient_mean=_mean(gradients),
-        gradient_std=_std(gradients),
+        gradient_mean=gradient_mean,
+        gradient_std=gradient_std,
         parameters=tuple(values),
         parameter_std=deviations,
-        parameter_gradient_mean=_mean(parameter_gradients),
+        parameter_gradient_mean=parameter_gradient_mean,
         parameter_gradient_std=gradient_deviations,
         gradient_to_data=ratio,
         activations=activations,
@@ -368,7 +372,9 @@ def inspect(model: Any, X: Any, Y: Any, *, weight_decay: float | None = None) ->
 
 
 def as_examples(operation: str, X: Any, Y: Any) -> tuple[np.ndarray, np.ndarray]:
-    """X and Y as arrays that fit each other."""
+    """X and Y, or `Examples` in place of both, as arrays that fit each other."""
+    if isinstance(X, Examples) and Y is None:
+        X, Y = X.arrays()
     X, Y = np.asarray(X), np.asarray(Y)
     if X.ndim != 2 or Y.shape != X.shape[:1] or len(X) == 0:
         raise ValueError(
@@ -400,14 +406,14 @@ def _none_of(array: np.ndarray) -> np.ndarray:
     return np.full_like(array, np.nan)
 
 
-def _mean(arrays: dict[str, np.ndarray]) -> np.ndarray:
-    return np.array([array.mean(dtype=np.float64) for array in arrays.values()])
-
-
-def _std(arrays: dict[str, np.ndarray]) -> np.ndarray:
-    deviations = []
-    for array in arrays.values():
-        centred = array.ravel().astype(np.float64)
-        centred -= centred.mean()
-        deviations.append(np.sqrt(np.square(centred).mean()))
-    return np.array(deviations)
+def _moments(arrays: dict[str, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+    """Means and deviations, in float64. A record asks for them while a network trains, and sums by
+    `np.add.reduce` take a third of the time of `np.mean`."""
+    means, deviations = np.empty(len(arrays)), np.empty(len(arrays))
+    for i, array in enumerate(arrays.values()):
+        numbers = array.ravel().astype(np.float64)
+        means[i] = np.add.reduce(numbers) / numbers.size
+        numbers -= means[i]
+        numbers *= numbers
+        deviations[i] = np.add.reduce(numbers) / numbers.size
+    return means, np.sqrt(deviations)

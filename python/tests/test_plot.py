@@ -1,5 +1,6 @@
 """sm.plot: what is drawn is what was measured; every picture has labels; none is shown."""
 
+import shutil
 import subprocess
 import sys
 
@@ -127,6 +128,14 @@ def test_modules_are_drawn(examples):
         sm.plot.saturation(nn.Sequential(nn.Embedding(27, 9), nn.Flatten()), *examples)
 
 
+def test_examples_in_place_of_arrays():
+    given = sm.Examples(sm.load_names()[:60])
+    model = sm.MLPBase(given.vocabulary, generator=sm.Generator().manual_seed(1))
+    for name in [*LOOKING, "confusion"]:
+        draw = getattr(sm.plot, name)
+        assert draw(model, given).get_title() == draw(model, *given.arrays()).get_title()
+
+
 def test_losses_are_smoothed_by_means():
     values = np.arange(10.0)
     ax = sm.plot.losses(values, smooth=4)
@@ -181,6 +190,14 @@ def test_network_names_every_parameter(model_class):
         assert f"{name} " in source
     with pytest.raises(TypeError, match=r"plot\.network"):
         sm.plot.network("a model")
+
+
+@pytest.mark.skipif(not shutil.which("dot"), reason="the program dot is not installed")
+def test_network_is_drawn():
+    pytest.importorskip("graphviz")
+    drawn = sm.plot.network(sm.MLPBatchNormal()).pipe(format="svg").decode()
+    assert "15,899 parameters" in drawn
+    assert drawn.count('class="node"') == 8
 
 
 def test_what_is_missing_is_said(monkeypatch):

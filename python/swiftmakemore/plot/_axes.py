@@ -7,7 +7,7 @@ import numpy as np
 from swiftmakemore.inspection import Inspection, as_examples, inspect, some_examples
 from swiftmakemore.models import MLPBase
 from swiftmakemore.nn import Module
-from swiftmakemore.vocabulary import Vocabulary
+from swiftmakemore.vocabulary import Examples, Vocabulary
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -36,9 +36,9 @@ def inspection_of(operation: str, source: Any, X: Any, Y: Any, most: int = 4096)
         return source
     if not isinstance(source, MLPBase | Module):
         raise TypeError(f"plot.{operation}: expected an Inspection or a model, not {source!r}")
-    if X is None or Y is None:
+    if X is None or (Y is None and not isinstance(X, Examples)):
         raise TypeError(f"plot.{operation}: a model needs the examples X and Y to look at it with")
-    if isinstance(source, MLPBase):
+    if isinstance(source, MLPBase) or isinstance(X, Examples):
         X, Y = as_examples(f"plot.{operation}", X, Y)
     return inspect(source, *some_examples(np.asarray(X), np.asarray(Y), most))
 
