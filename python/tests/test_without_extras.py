@@ -1,5 +1,7 @@
-"""Without matplotlib, graphviz, pandas, tqdm and pooch: what needs one says what to install, and all
-else works. Each part runs in a Python of its own that cannot import any of them."""
+"""Without matplotlib, graphviz, pandas, tqdm and pooch: what needs one says what to install.
+
+All else works. Each part runs in a Python of its own that cannot import any of them.
+"""
 
 import subprocess
 import sys
@@ -58,8 +60,8 @@ def test_all_else_works(tmp_path):
 
 
 PLOTS = {
-    **{name: "model, X, Y" for name in ("saturation", "activation_histogram", "logits")},
-    **{name: "model, X, Y" for name in ("gradient_histogram", "weight_gradients", "confusion")},
+    **dict.fromkeys(("saturation", "activation_histogram", "logits"), "model, X, Y"),
+    **dict.fromkeys(("gradient_histogram", "weight_gradients", "confusion"), "model, X, Y"),
     "losses": "[1.0, 2.0]",
     "update_ratio": "record",
     "embedding": "model",
