@@ -10,6 +10,8 @@ to be imported, and their types come from its stubs (docs/conf.py). A warning is
 import argparse
 import importlib
 import inspect
+import os
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -29,7 +31,7 @@ PAGES = {
     "tensor": ("Tensor", ["Tensor"]),
     "autograd": ("Gradients", ["autograd"]),
     "random": ("Random numbers", ["random", "Generator"]),
-    "types": ("Types and printing", ["types", "size", "printing", "dtype", "device"]),
+    "types": ("Types and printing", ["types", "size", "printing", "dtype", "device", "cuda"]),
     "serialization": ("Files", ["serialization"]),
     "nn": ("nn", ["nn"]),
     "functional": ("nn.functional", ["nn.functional"]),
@@ -41,7 +43,8 @@ PAGES = {
 }
 # What users write before a name; of other modules the names are the package's own.
 NAMESPACES = ("plot", "nn", "nn.functional", "nn.init", "nn.utils", "optim", "optim.lr_scheduler")
-NAMESPACES += ("utils.data", "autograd")
+NAMESPACES += ("utils.data", "autograd", "cuda")
+# In this order; others follow.
 DOCUMENTS = ["post", "looking", "why-batchnorm", "command-line", "pytorch", "performance"]
 DOCUMENTS += ["architecture", "dependencies"]
 
@@ -98,6 +101,17 @@ def toctree(caption, entries):
     return f"\n```{{toctree}}\n:hidden:\n:titlesonly:\n:caption: {caption}\n\n{lines}\n```\n"
 
 
+def copy_what_is_linked(source):
+    """Files of the repository that a page links to, at the place where it looks for them."""
+    for page in [path for path in source.rglob("*.md") if "reference" not in path.parts]:
+        for target in re.findall(r"\]\(([^)#\s]+)", page.read_text(encoding="utf-8")):
+            copy = page.parent / target
+            file = ROOT / os.path.relpath(copy, source)
+            if "://" not in target and file.is_file() and not copy.exists():
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy(file, copy)
+
+
 def lay_out(source):
     """All pages as Sphinx wants them, with the links between them as they are."""
     shutil.rmtree(source, ignore_errors=True)
@@ -107,10 +121,12 @@ def lay_out(source):
     shutil.copytree(ROOT / "docs", source / "docs", ignore=shutil.ignore_patterns("*.py"))
     write_reference(source)
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    readme += toctree("Documents", [f"docs/{name}" for name in DOCUMENTS])
+    others = {path.stem for path in (ROOT / "docs").glob("*.md")} - set(DOCUMENTS)
+    readme += toctree("Documents", [f"docs/{name}" for name in [*DOCUMENTS, *sorted(others)]])
     readme += toctree("Reference", [f"reference/{page}" for page in PAGES])
     readme += toctree("The project", ["CONTRIBUTING", "CHANGELOG"])
     (source / "index.md").write_text(readme, encoding="utf-8")
+    copy_what_is_linked(source)
 
 
 def main():

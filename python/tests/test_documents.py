@@ -2,6 +2,7 @@
 a phone. A warning of Sphinx's is an error."""
 
 import importlib
+import inspect
 import subprocess
 import sys
 import zlib
@@ -11,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from browser import Browser, find_browser
+from test_docstrings import PUBLIC
 
 pytestmark = pytest.mark.packaging
 for tool in ("sphinx", "furo", "myst_parser"):
@@ -36,6 +38,20 @@ def test_every_public_name_is_there(site, repository, monkeypatch):
         assert f"swiftmakemore.{name}" in public
     assert set(public) - listed == set()
     assert {"swiftmakemore.Tensor.sum", "swiftmakemore.MLPBase.activations"} <= listed
+
+
+def test_no_module_is_forgotten(site, repository, monkeypatch):
+    """What any module lists as public is there, the parts of packages apart: these choose."""
+    monkeypatch.syspath_prepend(str(repository / "scripts"))
+    packages = {f"swiftmakemore.{name}" for name in importlib.import_module("documents").NAMESPACES}
+    _, _, names = (site / "objects.inv").read_bytes().partition(b"zlib.\n")
+    listed = {line.split(" ")[0] for line in zlib.decompress(names).decode().splitlines()}
+    written = {name.rpartition(".")[2] for name in listed}
+    for module, name in PUBLIC:
+        thing = getattr(importlib.import_module(module), name)
+        part = module not in packages and module.rpartition(".")[0] in packages
+        if not (part or module.startswith("swiftmakemore.cli") or inspect.ismodule(thing)):
+            assert name in written, f"{module}.{name} is on no page of scripts/documents.py"
 
 
 class Words(HTMLParser):
