@@ -20,6 +20,7 @@ LOOK = """({
   dark: matchMedia("(prefers-color-scheme: dark)").matches,
   ink: getComputedStyle(document.body).color,
   paper: getComputedStyle(document.body).backgroundColor,
+  problem: getComputedStyle(document.querySelector(".problem")).color,
   pictures: [...document.querySelectorAll("svg")].map(svg => {
     const box = svg.getBoundingClientRect()
     return [box.left, box.right, box.height, svg.querySelectorAll("path, image").length]
@@ -72,6 +73,7 @@ def test_page(browser, report, width, dark, medium, ink, paper):
         assert strokes > 5
     assert found["dark"] == dark
     assert (found["ink"], found["paper"]) == (ink, paper)
+    assert found["problem"] == ("rgb(255, 122, 133)" if ink == DARK else "rgb(176, 0, 32)")
     assert ink in found["letters"], "the words in pictures have another colour than the page's"
     assert found["bitmaps"] and set(found["bitmaps"]) == {"data:image/png;"}
     assert page.picture().startswith(b"\x89PNG")
