@@ -212,6 +212,20 @@ def test_what_is_missing_is_said(monkeypatch):
         sm.plot.network(model)
 
 
+def test_the_documents_have_each_picture(repository, tmp_path):
+    """scripts/figures.py, with fewer steps, draws all that docs/looking.md and the README show."""
+    script = repository / "scripts" / "figures.py"
+    subprocess.run([sys.executable, script, "--steps", "400", tmp_path], check=True)
+    drawn = {path.stem for path in tmp_path.iterdir()}
+    assert drawn >= {*sm.plot.__all__, "ten-lines"} - {"network"}
+    assert ("network" in drawn) == bool(shutil.which("dot"))
+    shown = (repository / "docs" / "looking.md").read_text(encoding="utf-8")
+    for name in sm.plot.__all__:
+        picture = f"figures/{name}.{'svg' if name == 'network' else 'png'}"
+        assert f"({picture})" in shown
+        assert (repository / "docs" / picture).stat().st_size > 1000
+
+
 def test_importing_the_package_imports_no_optional_library():
     code = (
         "import sys, swiftmakemore as sm; sm.plot; sm.inspect; sm.diagnose\n"
