@@ -10,13 +10,13 @@ ONLY ?=
 TORCH ?= yes
 export PYTHON
 
-SWIFT_CODE = Package.swift Sources Tests
-PYTHON_CODE = setup.py python scripts examples $(wildcard benchmarks)
+SWIFT_CODE = Package.swift Sources Tests examples/swift
+PYTHON_CODE = setup.py python scripts examples docs/conf.py $(wildcard benchmarks)
 READY = @sh scripts/prerequisites.sh
 TOOLS = @$(PYTHON) scripts/environment.py .venv --extras progress,dev
 
 .DEFAULT_GOAL := help
-.PHONY: help format lint stubs build demo figures experiments test bench wheel clean
+.PHONY: help format lint stubs build demo docs figures experiments test bench wheel clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,6 +50,11 @@ build: ## Build and install the package into .venv
 
 demo: build ## Train a model for about ten seconds and print names it makes up
 	.venv/bin/python examples/demo.py $(if $(NAMES),--names "$(NAMES)")
+
+docs: ## Make the documents and the reference of every name into build/site; warnings are errors
+	$(READY) build
+	@$(PYTHON) scripts/environment.py .venv --extras progress,docs
+	.venv/bin/python scripts/documents.py
 
 figures: ## Draw the pictures of the documents anew
 	$(READY) build

@@ -28,8 +28,9 @@ let package = Package(
   name: "swiftmakemore",
   products: [
     // MARK: Public
-    .library(name: "Makemore", targets: ["Autograd", "Makemore"]),
+    .library(name: "Makemore", targets: ["Autograd", "Makemore", "Random"]),
     .library(name: "SwiftMakemoreABI", type: .static, targets: ["SwiftMakemoreABI"]),
+    .executable(name: "post-example", targets: ["PostExample"]),
   ],
   targets: [
     .target(name: "Autograd", dependencies: ["KernelDispatch", "Random"], exclude: readme),
@@ -46,6 +47,10 @@ let package = Package(
     .target(name: "CSwiftMakemore", exclude: readme),
     .target(
       name: "SwiftMakemoreABI", dependencies: ["CSwiftMakemore", "Makemore"], exclude: readme),
+
+    // MARK: Examples
+    .executableTarget(
+      name: "PostExample", dependencies: ["Autograd", "Makemore", "Random"], path: "examples/swift"),
 
     // MARK: Tests
     .testTarget(

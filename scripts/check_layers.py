@@ -32,6 +32,9 @@ SYSTEM_MODULES = {
     "Musl": [],
 }
 
+# What the examples import: the public products, and the library of any Swift program.
+EXAMPLES = {"Autograd", "Makemore", "Random", "Foundation"}
+
 # (what it says, where it holds, where it does not, what must not be there)
 FORBIDDEN = [
     ("@c is for SwiftMakemoreABI alone", "Sources/*.swift", ["Sources/SwiftMakemoreABI"],
@@ -89,7 +92,12 @@ def rank(module):
 
 
 def check_imports(path, text):
-    if path.parts[0] != "Sources" or path.suffix != ".swift":
+    if path.suffix != ".swift" or path.parts[0] not in ("Sources", "examples"):
+        return
+    if path.parts[0] == "examples":
+        for number, line in lines_of_code(text):
+            if (found := IMPORT.match(line)) and found[1] not in EXAMPLES:
+                yield number, f"import {found[1]} is not for examples (EXAMPLES)"
         return
     mine = rank(path.parts[1])
     if mine is None:

@@ -1,4 +1,4 @@
-"""Draw every picture of `swiftmakemore.plot`, small, for the documents.
+"""Draw every picture of `swiftmakemore.plot`, small, for the documents, and the README's.
 
     python scripts/figures.py [--names FILE] [--steps 20000] [docs/figures]
 
@@ -7,8 +7,13 @@ needs the program dot; without it, it is left out and said so.
 """
 
 import argparse
+import contextlib
+import io
+import os
+import re
 import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 import swiftmakemore as sm
@@ -22,6 +27,19 @@ def made(name, vocabulary):
     sm.manual_seed(1337)
     g = sm.Generator().manual_seed(2147483647)
     return getattr(sm, name)(vocabulary, generator=g), g
+
+
+def ten_lines(path):
+    """The README's picture: its first example, run as it is."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    code = re.search(r"^```python\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL)[1]
+    path, here = path.resolve(), Path.cwd()
+    with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(io.StringIO()):
+        os.chdir(folder)
+        exec(code, {})
+        shutil.copy("losses.png", path)
+        os.chdir(here)
+    print(path)
 
 
 def main():
@@ -77,6 +95,7 @@ def main():
     save("logits", both)
     save("embedding", lambda ax: sm.plot.embedding(trained, ax=ax), size=(4.6, 4.6))
     save("confusion", lambda ax: sm.plot.confusion(trained, X, Y, ax=ax), size=(5.6, 4.8))
+    ten_lines(arguments.folder / "ten-lines.png")
     if shutil.which("dot"):
         path = arguments.folder / "network.svg"
         path.write_bytes(sm.plot.network(kaiming).pipe(format="svg"))

@@ -4,6 +4,8 @@
 # On Debian and its kin, missing packages are installed where that is allowed (root, or a sudo
 # that asks no password); otherwise the exact line to type is printed. Elsewhere, what is missing
 # is named. Swift is never installed for you. Exits with 0 only when everything is there.
+# A browser and graphviz, which few tests need, are installed where that can be done; where it cannot,
+# those tests are skipped.
 set -u
 
 purpose=${1:-build}
@@ -80,24 +82,47 @@ check_packages() {
   if [ "$purpose" = test ]; then check_debian_python; fi
 }
 
-# shellcheck disable=SC2086  # $packages is a list
-install_packages() {
-  have apt-get || fail "missing: $things. Install them with this system's package manager."
-  line="apt-get install --yes --no-install-recommends $packages"
+# may_install: sets as_root to what goes before apt-get; fails where nothing may be installed.
+may_install() {
   if [ "$(id -u)" = 0 ]; then
     as_root=''
   elif have sudo && sudo -n true 2>/dev/null; then
     as_root='sudo -n'
   else
+    return 1
+  fi
+}
+
+# A fresh machine has no package lists, an old one stale ones: then fetch them and try again.
+# shellcheck disable=SC2086  # $line is a list
+apt_install() {
+  line="apt-get install --yes --no-install-recommends $1"
+  say "missing: $2; running $line"
+  export DEBIAN_FRONTEND=noninteractive
+  $as_root $line >&2 || { $as_root apt-get update >&2 && $as_root $line >&2; }
+}
+
+install_packages() {
+  have apt-get || fail "missing: $things. Install them with this system's package manager."
+  if ! may_install; then
     say "missing: $things. Install them with"
-    say "  sudo $line"
+    say "  sudo apt-get install --yes --no-install-recommends $packages"
     exit 1
   fi
-  say "missing: $things; running $line"
-  export DEBIAN_FRONTEND=noninteractive
-  # A fresh machine has no package lists, an old one stale ones: then fetch them and try again.
-  $as_root $line >&2 || { $as_root apt-get update >&2 && $as_root $line >&2; } ||
-    fail "\"$line\" failed; install these packages and try again."
+  apt_install "$packages" "$things" || fail "\"$line\" failed; install these packages and try again."
+}
+
+# offer COMMANDS PACKAGE PURPOSE: installs what tests can do without, where that is allowed.
+offer() {
+  have apt-get || return 0
+  for name in $1; do
+    if have "$name"; then return 0; fi
+  done
+  if ! may_install; then
+    say "note: apt-get install $2 brings what some tests need $3; they are skipped"
+  elif ! apt_install "$2" "what some tests need $3"; then
+    say "note: $2 could not be installed; the tests that need it $3 are skipped"
+  fi
 }
 
 check_swift() {
@@ -117,4 +142,10 @@ if [ -n "$packages" ]; then
   install_packages
   check_packages
   [ -z "$packages" ] || fail "still missing: $things. \"$python\" may be a Python that Debian's packages do not serve."
+fi
+if [ "$purpose" = test ]; then
+  # python/tests/browser.py looks for the same commands.
+  offer 'chromium-headless-shell chromium chromium-browser google-chrome' \
+    chromium-headless-shell 'to look at reports in a browser'
+  offer dot graphviz 'to draw diagrams of networks'
 fi

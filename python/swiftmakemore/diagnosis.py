@@ -10,7 +10,9 @@ from swiftmakemore._arguments import as_count, as_float
 from swiftmakemore._tables import html_table
 from swiftmakemore.inspection import SATURATED, Inspection, as_examples, inspect, some_examples
 from swiftmakemore.models import MLPBase
+from swiftmakemore.nn import Module
 from swiftmakemore.training import eval_model
+from swiftmakemore.vocabulary import Examples
 
 __all__ = ["THRESHOLDS", "Diagnosis", "Finding", "diagnose"]
 
@@ -181,8 +183,8 @@ class Diagnosis:
 
 def diagnose(
     model: MLPBase,
-    data: tuple[Any, Any],
-    dev: tuple[Any, Any] | None = None,
+    data: tuple[Any, Any] | Examples,
+    dev: tuple[Any, Any] | Examples | None = None,
     *,
     lr: float = 0.1,
     batch_size: int = 32,
@@ -194,10 +196,10 @@ def diagnose(
     ----------
     model : MLPBase
         Before, during or after training. Parameters, gradients and running statistics stay.
-    data : (X, Y)
+    data : (X, Y) or Examples
         Training examples, as `build_dataset` makes them. Losses are those of all of them,
         activations and gradients those of at most 4,096 evenly spaced ones.
-    dev : (X, Y), optional
+    dev : (X, Y) or Examples, optional
         Examples that were not trained on.
     lr : float
         The learning rate that the updates are judged for.
@@ -233,7 +235,13 @@ def diagnose(
     ['initial loss', 'saturation']
     """
     if not isinstance(model, MLPBase):
-        raise TypeError(f"diagnose: model must be one of the package's models, not {model!r}")
+        advice = " (of an nn.Module, inspect(module, X, Y) has the numbers)" * isinstance(
+            model, Module
+        )
+        raise TypeError(
+            f"diagnose: model must be one of the package's models, such as MLP, not "
+            f"{type(model).__name__}{advice}"
+        )
     X, Y = _pair("data", data)
     dev = None if dev is None else _pair("dev", dev)
     lr = as_float("diagnose", "lr", lr)
@@ -255,15 +263,19 @@ def diagnose(
         *saturation,
         *_updates(step, lr, stopped=any(finding.problem for finding in saturation)),
         *_batch_normalisation(model, seen, untrained),
-        *_gap(loss, dev_loss),
+        *_gap(loss, seen.uniform_loss, dev_loss),
     ]
     found.sort(key=lambda finding: (not finding.problem, -finding.weight))
     return Diagnosis(type(model).__name__, loss, seen.uniform_loss, dev_loss, tuple(found))
 
 
 def _pair(name: str, data: Any) -> tuple[np.ndarray, np.ndarray]:
+    if isinstance(data, Examples):
+        data = data.arrays()
     if not (isinstance(data, tuple | list) and len(data) == 2):
-        raise TypeError(f"diagnose: {name} must be a pair (X, Y), not {type(data).__name__}")
+        raise TypeError(
+            f"diagnose: {name} must be a pair (X, Y) or Examples, not {type(data).__name__}"
+        )
     return as_examples("diagnose", *data)
 
 
@@ -439,8 +451,11 @@ def _batch_normalisation(model: MLPBase, seen: Inspection, untrained: bool) -> I
             )
 
 
-def _gap(loss: float, dev_loss: float | None) -> Iterator[Finding]:
-    if dev_loss is None or not dev_loss - loss > THRESHOLDS["gap"]:
+def _gap(loss: float, uniform: float, dev_loss: float | None) -> Iterator[Finding]:
+    """Of networks that have learned something: before that, a gap is chance."""
+    if dev_loss is None or loss > THRESHOLDS["untrained"] * uniform:
+        return
+    if not dev_loss - loss > THRESHOLDS["gap"]:
         return
     gap = dev_loss - loss
     yield Finding(

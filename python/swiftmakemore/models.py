@@ -324,7 +324,7 @@ class MLPBase:
         Parameters
         ----------
         state : mapping of str to array
-            Every name of `state_dict()`, in its shape: NumPy arrays, PyTorch tensors or `Tensor`s.
+            Every name of `state_dict()`, in its shape: NumPy arrays, PyTorch or own tensors.
             Other dtypes become float32.
 
         Raises

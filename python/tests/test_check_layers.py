@@ -45,6 +45,8 @@ def test_this_repository_keeps_the_rules(layers, repository):
         ("Sources/CPlatform/a.c", "#include <math.h>"),
         ("python/src/a.cpp", "#include <cmath>"),
         ("Tests/AutogradTests/A.swift", "@testable import Autograd"),
+        ("examples/swift/main.swift", "import SwiftMakemoreABI"),
+        ("examples/swift/main.swift", "import KernelDispatch"),
     ],
 )
 def test_breach(breaches, path, line):
@@ -62,6 +64,7 @@ def test_breach(breaches, path, line):
         ("Sources/Autograd/A.swift", "// import Foundation; @c; catch"),
         ("Sources/Autograd/A.swift", "/* a\n import Foundation\n */"),
         ("python/src/a.cpp", "#include <nanobind/nanobind.h>"),
+        ("examples/swift/main.swift", "import Foundation\nimport Makemore"),
     ],
 )
 def test_no_breach(breaches, path, line):

@@ -271,16 +271,21 @@ def test_an_output_that_is_closed_early(trained):
     assert result.stderr == ""
 
 
-def test_the_documents_commands_run(repository, tmp_path):
-    """Every line of docs/command-line.md, in an empty folder."""
+@pytest.mark.parametrize("document", ["README.md", "docs/command-line.md"])
+def test_the_documents_commands_run(repository, tmp_path, document):
+    """Every line that begins with swiftmakemore, in a folder that holds names.txt and no more."""
     pytest.importorskip("matplotlib")
-    text = (repository / "docs" / "command-line.md").read_text(encoding="utf-8")
-    lines = re.search(r"^```sh\n(.*?)^```$", text, re.M | re.S)[1].splitlines()
-    assert len(lines) > 5
+    (tmp_path / "names.txt").write_text("\n".join(sm.load_names()), encoding="utf-8")
+    text = (repository / document).read_text(encoding="utf-8")
+    blocks = re.findall(r"^```sh\n(.*?)^```$", text, re.M | re.S)
+    lines = [
+        line for block in blocks for line in block.splitlines() if line.startswith("swiftmakemore ")
+    ]
+    assert len(lines) >= 3
     for line in lines:
-        words = line.split()
-        assert words[0] == "swiftmakemore"
-        result = subprocess.run(command(*words[1:]), cwd=tmp_path, capture_output=True, text=True)
+        result = subprocess.run(
+            command(*line.split()[1:]), cwd=tmp_path, capture_output=True, text=True
+        )
         assert (result.returncode, result.stderr) == (0, ""), line
         assert result.stdout
     assert (tmp_path / "report.html").exists()

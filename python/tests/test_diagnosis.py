@@ -142,6 +142,20 @@ def test_a_network_that_knows_its_names_by_heart(data):
     assert finding.number == pytest.approx(diagnosis.dev_loss - diagnosis.loss)
 
 
+def test_a_gap_is_chance_before_training(data):
+    X, Y = data
+    sm.manual_seed(1337)
+    model = sm.MLPBase(generator=sm.Generator().manual_seed(1))
+    diagnosis = sm.diagnose(model, (X[:20], Y[:20]), (X[20:40], Y[20:40]))
+    assert abs(diagnosis.dev_loss - diagnosis.loss) > sm.diagnosis.THRESHOLDS["large gap"]
+    assert "gap" not in codes(diagnosis)
+
+
+def test_modules_are_told_where_to_go(data):
+    with pytest.raises(TypeError, match=r"not Sequential \(of an nn.Module, inspect\(module"):
+        sm.diagnose(sm.nn.Sequential(sm.nn.Linear(3, 27)), data)
+
+
 def test_not_a_number(data):
     model = healthy()
     with sm.no_grad():

@@ -172,3 +172,35 @@ def test_the_notebook_runs(repository, capsys):
     assert len(pyplot.get_fignums()) == 7
     pyplot.close("all")
     namespace.clear()
+
+
+@pytest.mark.parametrize("model", ["kaiming", "batchnorm"])
+def test_pytorch_trains_the_same(run, torch, some_names, model):
+    output = run("pytorch.py", "--names", some_names, "--steps", 300, "--model", model).stdout
+    assert len(re.findall(r"^  \w+ +\(.*\) +equal in all [\d,]+ bits$", output, re.M)) >= 5
+    rows = re.findall(r"^([\d,]+|dev loss) +([\d.]+) +([\d.]+) +([+-][\d.e+-]+)$", output, re.M)
+    assert [row[0] for row in rows] == ["1", "10", "100", "300", "dev loss"]
+    for _, ours, theirs, difference in rows:
+        # Sums in another order, over 300 steps.
+        assert float(ours) == pytest.approx(float(theirs), rel=1e-5)
+        assert abs(float(difference)) < 1e-5 * float(theirs)
+    assert float(re.search(r"^seconds +[\d.]+ +[\d.]+ +([\d.]+)×$", output, re.M)[1]) > 1
+    names = re.findall(r"^  (?:swiftmakemore|PyTorch) +(.+)$", output, re.M)
+    assert len(names) == 2 and names[0] == names[1]
+
+
+def test_search_prunes_and_repeats_itself(run, some_names):
+    pytest.importorskip("optuna", reason="Optuna is not installed")
+    arguments = "search.py", "--names", some_names, "--trials", 12, "--steps", 100
+    output = run(*arguments).stdout
+    trials = re.findall(
+        r"^trial +(\d+)  (complete|pruned) +dev loss ([\d.]+)  best ([\d.]+)$", output, re.M
+    )
+    assert [int(number) for number, *_ in trials] == list(range(12))
+    assert {state for _, state, *_ in trials} == {"complete", "pruned"}
+    whole = [float(loss) for _, state, loss, _ in trials if state == "complete"]
+    assert float(trials[-1][-1]) == min(whole)
+    assert re.search(rf"^the best +{min(whole):.4f} +[\d.]+$", output, re.M)
+    assert "the post's MLPKaimingNormal" in output
+    assert run(*arguments).stdout == output
+    assert "expected at least one trial" in run("search.py", "--trials", 0, expect=2).stderr

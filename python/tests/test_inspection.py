@@ -152,6 +152,121 @@ def test_wrong_examples_are_refused(X, Y, error):
         sm.inspect(sm.MLPBase(), X, Y)
 
 
+def make_module(nn):
+    """The same module from either library, parameters from its own default generator."""
+    return nn.Sequential(
+        nn.Embedding(27, 6),
+        nn.Flatten(),
+        nn.Sequential(nn.Linear(18, 20, bias=False), nn.BatchNorm1d(20), nn.Tanh()),
+        nn.Linear(20, 27),
+    )
+
+
+LEAVES = ["0 Embedding", "1 Flatten", "2.0 Linear", "2.1 BatchNorm1d", "2.2 Tanh", "3 Linear"]
+
+
+def test_a_modules_statistics_are_pytorchs(examples, torch):
+    X, Y = examples
+    sm.manual_seed(3)
+    net = make_module(sm.nn)
+    torch.manual_seed(3)
+    theirs = make_module(torch.nn)
+    outputs = []
+
+    def keep(module, arguments, output):
+        output.retain_grad()
+        outputs.append(output)
+
+    for module in theirs.modules():
+        if not list(module.children()):
+            module.register_forward_hook(keep)
+    loss = torch.nn.functional.cross_entropy(theirs(torch.tensor(X)), torch.tensor(Y))
+    loss.backward()
+
+    found = sm.inspect(net, X, Y)
+    assert list(found.layers) == [*LEAVES, "logits"]
+    assert found.loss == pytest.approx(loss.item(), rel=1e-5)
+    assert found.uniform_loss == pytest.approx(np.log(27))
+    for name, output in zip(LEAVES, outputs, strict=True):
+        values, gradient = output.detach().double(), output.grad.double()
+        assert found.of(name, "neurons") == values[0].numel()
+        assert found.of(name, "mean") == pytest.approx(values.mean().item(), rel=1e-4, abs=1e-5)
+        assert found.of(name, "std") == pytest.approx(values.std(correction=0).item(), rel=1e-5)
+        std = gradient.std(correction=0).item()
+        assert found.of(name, "gradient_std") == pytest.approx(std, rel=1e-3)
+    flat = outputs[4].abs() > 0.99
+    assert found.of("2.2 Tanh", "saturated") == pytest.approx(flat.double().mean().item(), abs=1e-3)
+    assert np.isnan(found.of("3 Linear", "saturated"))
+    parameters = dict(theirs.named_parameters())
+    assert list(found.parameters) == list(parameters)
+    for name, parameter in parameters.items():
+        std = parameter.grad.double().std(correction=0).item()
+        assert found.of(name, "parameter_gradient_std") == pytest.approx(std, rel=1e-3, abs=1e-9)
+
+
+def test_looking_changes_nothing_in_a_module(examples):
+    X, Y = examples
+    net = sm.nn.Sequential(make_module(sm.nn), sm.nn.Dropout(0.5))
+    net(sm.tensor(X[:4])).sum().backward()
+    gradients = {name: p.grad.tolist() for name, p in net.named_parameters()}
+    state = {name: array.tolist() for name, array in net.state_dict().items()}
+    draws = sm.default_generator.get_state()
+    with sm.no_grad():
+        found = sm.inspect(net, X, Y)
+    assert found.of("1 Dropout", "std") != found.of("0.3 Linear", "std")
+    assert {name: p.grad.tolist() for name, p in net.named_parameters()} == gradients
+    assert {name: array.tolist() for name, array in net.state_dict().items()} == state
+    assert (sm.default_generator.get_state() == draws).all()
+    net.eval()
+    assert sm.inspect(net, X, Y).of("1 Dropout", "std") == pytest.approx(
+        sm.inspect(net, X, Y).of("0.3 Linear", "std")
+    )
+    assert not any(module._forward_hooks for module in net.modules())
+
+
+def test_modules_called_often_frozen_and_unused(examples):
+    X, Y = examples
+
+    class Net(sm.nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.embed, self.tanh = sm.nn.Embedding(27, 10), sm.nn.Tanh()
+            self.out, self.unused = sm.nn.Linear(30, 27), sm.nn.Linear(2, 2)
+            self.embed.requires_grad_(False)
+
+        def forward(self, x):
+            return self.out(self.tanh(self.tanh(self.embed(x))).flatten(1))
+
+    found = sm.inspect(Net(), X, Y)
+    assert found.layers == (
+        "embed Embedding",
+        "tanh Tanh",
+        "tanh Tanh (call 2)",
+        "out Linear",
+        "logits",
+    )
+    assert found.activations["embed Embedding"].shape == (len(X), 30)
+    assert np.isnan(found.of("embed Embedding", "gradient_std"))
+    assert "embed.weight" not in found.parameters
+    assert np.isnan(found.of("unused.weight", "gradient_to_data"))
+    assert "nan" not in str(found).splitlines()[3]
+    assert found.to_dict()["layers"]["embed Embedding"]["gradient_std"] is None
+
+
+def test_what_is_wrong_with_a_module_is_said(examples):
+    X, Y = examples
+    net = make_module(sm.nn)
+    for module, x, y, options, error, says in [
+        (net, X, Y[:-1], {}, ValueError, "X of shape"),
+        (net, X, Y, {"weight_decay": 0.1}, ValueError, "weight_decay"),
+        (sm.nn.Embedding(27, 3), X, Y, {}, ValueError, r"logits \(N, V\), not shape"),
+        ([net], X, Y, {}, TypeError, r"nn\.Sequential\(\*layers\)"),
+    ]:
+        with pytest.raises(error, match=says):
+            sm.inspect(module, x, y, **options)
+    assert not any(module._forward_hooks for module in net.modules())
+
+
 def test_no_model_is_refused():
     with pytest.raises(TypeError, match="inspect: model"):
         sm.inspect("a model", [[0, 0, 0]], [1])

@@ -1,5 +1,6 @@
 """sm.plot: what is drawn is what was measured; every picture has labels; none is shown."""
 
+import shutil
 import subprocess
 import sys
 
@@ -48,18 +49,20 @@ def pictures(examples):
     return made
 
 
-def test_every_picture_has_labels_takes_axes_and_repeats_itself(examples, tmp_path):
-    for name, draw in pictures(examples).items():
-        bytes_of = []
-        for attempt in range(2):
+def test_every_picture_has_labels_and_is_the_same_for_the_same_seed(examples, tmp_path):
+    bytes_of = [{}, {}]
+    for drawn in bytes_of:  # models and records made anew from their seeds
+        for name, draw in pictures(examples).items():
             figure, ax = pyplot.subplots()
             assert draw(ax) is ax
             assert ax.get_xlabel(), name
             assert ax.get_ylabel(), name
-            path = tmp_path / f"{name}{attempt}.png"
-            figure.savefig(path)
-            bytes_of.append(path.read_bytes())
-        assert bytes_of[0] == bytes_of[1], name
+            figure.savefig(tmp_path / "picture.png")
+            drawn[name] = (tmp_path / "picture.png").read_bytes()
+            pyplot.close(figure)
+    for name, content in bytes_of[0].items():
+        assert content == bytes_of[1][name], name
+    assert len(set(bytes_of[0].values())) == len(bytes_of[0])
 
 
 def test_axes_of_their_own_are_not_shown(examples, monkeypatch):
@@ -113,6 +116,26 @@ def test_histograms_hold_all_numbers(examples):
     assert len(sm.plot.gradient_histogram(inspection).lines) == 2
     with pytest.raises(KeyError, match="no layer 'nothing'"):
         sm.plot.activation_histogram(inspection, layers="nothing")
+
+
+def test_modules_are_drawn(examples):
+    nn = sm.nn
+    net = nn.Sequential(nn.Embedding(27, 4), nn.Flatten(), nn.Linear(12, 9), nn.Tanh())
+    net.append(nn.Linear(9, 27))
+    for name in LOOKING:
+        getattr(sm.plot, name)(net, *examples)
+    ax = sm.plot.activation_histogram(net, *examples)
+    assert ax.get_legend().get_texts()[0].get_text().startswith("3 Tanh: mean ")
+    with pytest.raises(ValueError, match="no layer is what a tanh put out; say which of"):
+        sm.plot.saturation(nn.Sequential(nn.Embedding(27, 9), nn.Flatten()), *examples)
+
+
+def test_examples_in_place_of_arrays():
+    given = sm.Examples(sm.load_names()[:60])
+    model = sm.MLPBase(given.vocabulary, generator=sm.Generator().manual_seed(1))
+    for name in [*LOOKING, "confusion"]:
+        draw = getattr(sm.plot, name)
+        assert draw(model, given).get_title() == draw(model, *given.arrays()).get_title()
 
 
 def test_losses_are_smoothed_by_means():
@@ -171,6 +194,14 @@ def test_network_names_every_parameter(model_class):
         sm.plot.network("a model")
 
 
+@pytest.mark.skipif(not shutil.which("dot"), reason="the program dot is not installed")
+def test_network_is_drawn():
+    pytest.importorskip("graphviz")
+    drawn = sm.plot.network(sm.MLPBatchNormal()).pipe(format="svg").decode()
+    assert "15,899 parameters" in drawn
+    assert drawn.count('class="node"') == 8
+
+
 def test_what_is_missing_is_said(monkeypatch):
     model = make_model()
     monkeypatch.setitem(sys.modules, "matplotlib", None)
@@ -179,6 +210,20 @@ def test_what_is_missing_is_said(monkeypatch):
     monkeypatch.setitem(sys.modules, "graphviz", None)
     with pytest.raises(ImportError, match="pip install"):
         sm.plot.network(model)
+
+
+def test_the_documents_have_each_picture(repository, tmp_path):
+    """scripts/figures.py, with fewer steps, draws all that docs/looking.md and the README show."""
+    script = repository / "scripts" / "figures.py"
+    subprocess.run([sys.executable, script, "--steps", "400", tmp_path], check=True)
+    drawn = {path.stem for path in tmp_path.iterdir()}
+    assert drawn >= {*sm.plot.__all__, "ten-lines"} - {"network"}
+    assert ("network" in drawn) == bool(shutil.which("dot"))
+    shown = (repository / "docs" / "looking.md").read_text(encoding="utf-8")
+    for name in sm.plot.__all__:
+        picture = f"figures/{name}.{'svg' if name == 'network' else 'png'}"
+        assert f"({picture})" in shown
+        assert (repository / "docs" / picture).stat().st_size > 1000
 
 
 def test_importing_the_package_imports_no_optional_library():

@@ -24,6 +24,8 @@ class Machine:
         self.add("swiftc", "exit 0")
         self.add("c++", "exit 0")
         self.add("python3", f'exec "{sys.executable}" "$@"')
+        self.add("chromium", "exit 0")
+        self.add("dot", "exit 0")
 
     def add(self, name, body):
         path = self.bin / name
@@ -186,3 +188,29 @@ def test_testing_wants_debians_numpy_where_there_is_apt(machine):
     result = machine.run("test")
     assert result.returncode != 0
     assert f"  sudo {INSTALL} python3-numpy\n" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("command", "package"), [("chromium", "chromium-headless-shell"), ("dot", "graphviz")]
+)
+@pytest.mark.parametrize("code", [0, 100])
+def test_what_few_tests_need_is_installed_or_done_without(machine, command, package, code):
+    machine.remove(command)
+    machine.add("apt-get", f'echo "apt-get $*" >> "{machine.folder}/log"\nexit {code}')
+    machine.add("id", "echo 0")
+    assert machine.run("build").returncode == 0
+    assert machine.log() == []
+    result = machine.run("test")
+    assert result.returncode == 0, result.stdout
+    assert machine.log()[0] == f"{INSTALL} {package}"
+    assert (f"note: {package} could not be installed" in result.stdout) == bool(code)
+
+
+def test_what_few_tests_need_is_a_note_where_nothing_may_be_installed(machine):
+    machine.remove("chromium")
+    machine.with_apt()
+    result = machine.run("test")
+    assert result.returncode == 0
+    assert result.stdout.startswith("note: apt-get install chromium-headless-shell brings what")
+    assert result.stdout.count("\n") == 1
+    assert machine.log() == []

@@ -7,7 +7,13 @@ writes what the examples print into the documents instead.
 
 import contextlib
 import io
+import json
+import os
 import re
+import shutil
+import subprocess
+import tempfile
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -15,7 +21,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 # A fenced block: its language and its text; and the ```text block right after a ```python one.
-BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^ *```(\w*)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
 PYTHON = re.compile(
     r"^```python\n(?P<code>.*?)^```\n(?:\n```text\n(?P<output>.*?)^```$)?", re.MULTILINE | re.DOTALL
 )
@@ -55,7 +61,8 @@ def map_paths():
 
 
 @documents
-def test_examples_print_what_they_say(document):
+def test_examples_print_what_they_say(document, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)  # for what they write
     for example, printed in run_examples(document):
         if example["output"] is None:
             assert printed == "", f"{document.name}: no ```text block follows what prints"
@@ -63,12 +70,65 @@ def test_examples_print_what_they_say(document):
             assert printed == example["output"]
 
 
+def blocks(document, language):
+    """The fenced blocks in a language, indented ones included."""
+    text = document.read_text(encoding="utf-8")
+    return [textwrap.dedent(block[2]) for block in BLOCK.finditer(text) if block[1] == language]
+
+
+@documents
+def test_every_block_is_tested(document):
+    """Python here; commands by test_cli, test_examples and below; Swift is in the sources."""
+    text = document.read_text(encoding="utf-8")
+    assert {block[1] for block in BLOCK.finditer(text)} <= {"python", "text", "sh", "swift"}
+    assert len(blocks(document, "python")) == len(PYTHON.findall(text))
+    for block in blocks(document, "sh"):
+        for line in block.splitlines():
+            ways = ("make ", "swiftmakemore ", ".venv/bin/python examples/")
+            assert line.startswith(ways) or document.name == "CONTRIBUTING.md", line
+
+
+@documents
+def test_swift_is_in_the_sources(document):
+    """An example of Swift is, but for white space, code that is built."""
+    paths = [*(ROOT / "Sources").rglob("*.swift"), *(ROOT / "Tests").rglob("*.swift")]
+    found = [" ".join(path.read_text(encoding="utf-8").split()) for path in paths]
+    for block in blocks(document, "swift"):
+        for part in re.split(r"\n\n", block.strip()):
+            assert any(" ".join(part.split()) in code for code in found), part
+
+
+def test_make_knows_what_to_do():
+    """Every target that a document names, without doing it."""
+    assert shutil.which("make")
+    lines = [
+        line.partition("#")[0].split()[1:]
+        for document in DOCUMENTS
+        for block in blocks(document, "sh")
+        for line in block.splitlines()
+        if line.startswith("make ")
+    ]
+    assert len(lines) > 4
+    for words in lines:
+        command = ["make", "--dry-run", *words]
+        result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+        assert result.returncode == 0, result.stderr
+        assert result.stdout
+
+
+def test_the_set_up_installs_what_the_build_asks_for():
+    (block,) = [block for block in blocks(DOCUMENTS[1], "sh") if "venv" in block]
+    named = set(re.findall(r'"([a-z]+[<>=][^"]*)"', block)) | {"wheel"}
+    asked = re.search(r"^requires = (\[.*\])$", (ROOT / "pyproject.toml").read_text(), re.M)[1]
+    for requirement in json.loads(asked):
+        assert any(requirement.startswith(name.partition("<")[0]) for name in named)
+        assert requirement.rpartition(",")[2] in " ".join(named) or requirement == "wheel"
+
+
 @documents
 def test_commands_exist(document):
     text = document.read_text(encoding="utf-8")
-    lines = [
-        line for block in BLOCK.finditer(text) if block[1] == "sh" for line in block[2].splitlines()
-    ]
+    lines = [line for block in blocks(document, "sh") for line in block.splitlines()]
     lines += re.findall(r"`((?:make|\S*python3?) [^`\n]+)`", text)
     for line in lines:
         words = line.partition("#")[0].split()
@@ -90,6 +150,21 @@ def test_paths_and_links_exist(document):
         r"`((?:Sources|Tests|python|scripts|examples|docs|benchmarks)/[\w./-]+)`", text
     ):
         assert (ROOT / path).exists(), f"{document.name} names {path}"
+
+
+def test_the_picture_is_the_examples(tmp_path, monkeypatch):
+    """The README's picture is what its ten lines draw; `make figures` runs them, too."""
+    pyplot = pytest.importorskip("matplotlib.pyplot")
+    pyplot.switch_backend("Agg")
+    monkeypatch.chdir(tmp_path)
+    next(run_examples(ROOT / "README.md"))
+    pyplot.close("all")
+    ours, drawn = (
+        pyplot.imread(path) for path in (ROOT / "docs/figures/ten-lines.png", "losses.png")
+    )
+    assert ours.shape == drawn.shape
+    # Another version of matplotlib may place a letter a little differently.
+    assert abs(ours - drawn).mean() < 0.01
 
 
 def test_map_shows_what_is_there():
@@ -117,6 +192,7 @@ def test_table_names_the_models_and_pytorch():
 
 
 def write_outputs():
+    os.chdir(tempfile.mkdtemp())
     for document in DOCUMENTS:
         text, done = document.read_text(encoding="utf-8"), 0
         pieces = []

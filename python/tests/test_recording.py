@@ -84,3 +84,20 @@ def test_no_steps(examples):
     assert record.update_to_data.shape[0] == 0
     with pytest.raises(KeyError, match="no layer"):
         record.of("hidden", "std")
+
+
+def test_examples_in_place_of_arrays():
+    given = sm.Examples(sm.load_names()[:60])
+    records = []
+    for arguments in (given.arrays(), (given,)):
+        g = sm.Generator().manual_seed(1)
+        sm.manual_seed(1337)
+        model = sm.MLPKaimingNormal(given.vocabulary, generator=g)
+        records.append(sm.Record(every=20))
+        sm.train_model(model, *arguments, n_iter=40, generator=g, record=records[-1])
+    first, second = (record.to_arrays() for record in records)
+    assert all((first[name] == second[name]).all() for name in first if name != "saturated")
+    assert sm.inspect(model, given).loss == sm.inspect(model, *given.arrays()).loss
+    assert str(sm.diagnose(model, given, given)) == str(
+        sm.diagnose(model, given.arrays(), given.arrays())
+    )

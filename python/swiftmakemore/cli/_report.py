@@ -45,8 +45,9 @@ svg { width: 100%; height: auto; }
 ol.findings li { margin-bottom: .5rem; }
 .names { columns: 8rem; padding-left: 0; list-style: none; }
 @media print { body { max-width: none; padding: 0; font-size: 11px;
-  --ink: #000; --paper: #fff; --line: #999; }
-  h2 { break-before: page; } .wide { overflow: visible; } }
+  --ink: #000; --paper: #fff; --line: #999; --bad: #b00020; }
+  h2 { break-before: page; } h3 { break-after: avoid; } .wide { overflow: visible; }
+  .pictures { grid-template-columns: 1fr 1fr; } }
 """
 
 

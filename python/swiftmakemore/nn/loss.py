@@ -33,7 +33,7 @@ class _WeightedLoss(_Loss):
 
 
 class L1Loss(_Loss):
-    """|input - target|, reduced; two tensors of one shape. The counterpart of `torch.nn.L1Loss`.
+    """`|input - target|`, reduced; two tensors of one shape. The counterpart of `torch.nn.L1Loss`.
 
     Examples
     --------

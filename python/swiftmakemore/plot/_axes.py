@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from swiftmakemore.inspection import Inspection, as_examples, inspect, is_tanh, some_examples
+from swiftmakemore.inspection import Inspection, as_examples, inspect, some_examples
 from swiftmakemore.models import MLPBase
-from swiftmakemore.vocabulary import Vocabulary
+from swiftmakemore.nn import Module
+from swiftmakemore.vocabulary import Examples, Vocabulary
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -33,17 +34,26 @@ def inspection_of(operation: str, source: Any, X: Any, Y: Any, most: int = 4096)
     """The inspection that was given, or that of a model and at most so many of the examples."""
     if isinstance(source, Inspection):
         return source
-    if not isinstance(source, MLPBase):
+    if not isinstance(source, MLPBase | Module):
         raise TypeError(f"plot.{operation}: expected an Inspection or a model, not {source!r}")
-    if X is None or Y is None:
+    if X is None or (Y is None and not isinstance(X, Examples)):
         raise TypeError(f"plot.{operation}: a model needs the examples X and Y to look at it with")
-    return inspect(source, *some_examples(*as_examples(f"plot.{operation}", X, Y), most))
+    if isinstance(source, MLPBase) or isinstance(X, Examples):
+        X, Y = as_examples(f"plot.{operation}", X, Y)
+    return inspect(source, *some_examples(np.asarray(X), np.asarray(Y), most))
 
 
 def layers_of(operation: str, inspection: Inspection, layers: Any) -> list[str]:
     """The layers that were asked for, or all that a tanh put out."""
     if layers is None:
-        return [name for name in inspection.layers if is_tanh(name)]
+        shares = zip(inspection.layers, inspection.saturated, strict=True)
+        found = [name for name, share in shares if not np.isnan(share)]
+        if not found:
+            raise ValueError(
+                f"plot.{operation}: no layer is what a tanh put out; say which of "
+                f"{inspection.layers} to draw"
+            )
+        return found
     layers = [layers] if isinstance(layers, str) else list(layers)
     for name in layers:
         if name not in inspection.layers:

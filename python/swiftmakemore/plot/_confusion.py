@@ -20,7 +20,7 @@ _MOST_LETTERS = 60  # more labels than that are not legible
 def confusion(
     model: MLPBase,
     X: Any,
-    Y: Any,
+    Y: Any = None,
     *,
     vocabulary: Vocabulary | None = None,
     ax: "Axes | None" = None,
@@ -31,7 +31,7 @@ def confusion(
     ----------
     model : MLPBase
         Batch normalisation uses its running statistics.
-    X, Y : arrays of int64, (N, context_size) and (N,)
+    X, Y : arrays of int64, (N, context_size) and (N,); or Examples for X
         Examples, of which at most 20,000 evenly spaced ones are looked at.
     vocabulary : Vocabulary, optional
         The letters of the indices; `model.vocabulary` by default. Without one: the indices.

@@ -27,7 +27,7 @@ def activation_histogram(
     ----------
     source : Inspection or model
         A model needs X and Y.
-    X, Y : arrays of int64, (N, context_size) and (N,)
+    X, Y : arrays of int64, (N, context_size) and (N,); or Examples for X
         Examples, of which at most 4,096 evenly spaced ones are looked at.
     layers : str or sequence of str, optional
         Names of `Inspection.layers`; by default what tanh put out, as in the post.
@@ -82,7 +82,7 @@ def gradient_histogram(
     ----------
     source : Inspection or model
         A model needs X and Y.
-    X, Y : arrays of int64, (N, context_size) and (N,)
+    X, Y : arrays of int64, (N, context_size) and (N,); or Examples for X
         Examples, of which at most 4,096 evenly spaced ones are looked at.
     layers : str or sequence of str, optional
         Names of `Inspection.layers`; by default each tanh's output and its input: what tanh lets

@@ -18,7 +18,7 @@ def logits(source: Any, X: Any = None, Y: Any = None, *, ax: "Axes | None" = Non
     ----------
     source : Inspection or model
         A model needs X and Y. Before training the curve should be as flat as the uniform one.
-    X, Y : arrays of int64, (N, context_size) and (N,)
+    X, Y : arrays of int64, (N, context_size) and (N,); or Examples for X
         Examples, of which at most 4,096 evenly spaced ones are looked at.
     ax : matplotlib Axes, optional
         Where to draw.

@@ -72,7 +72,7 @@ def losses(
         if size > 1:
             _draw_raw(ax, values, line.get_color())
     ax.set_xlabel("step")
-    ax.set_ylabel("log10 of the loss" if log10 else "loss (nats per letter)")
+    ax.set_ylabel("log10 of the loss (nats per letter)" if log10 else "loss (nats per letter)")
     ax.margins(x=0.01)
     ax.grid(alpha=0.3)
     if max(sizes) > 1:

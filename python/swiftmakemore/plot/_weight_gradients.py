@@ -19,7 +19,7 @@ def weight_gradients(
     ----------
     source : Inspection or model
         A model needs X and Y.
-    X, Y : arrays of int64, (N, context_size) and (N,)
+    X, Y : arrays of int64, (N, context_size) and (N,); or Examples for X
         Examples, of which at most 4,096 evenly spaced ones are looked at.
     ax : matplotlib Axes, optional
         Where to draw.
@@ -27,7 +27,7 @@ def weight_gradients(
     Returns
     -------
     matplotlib Axes
-        A histogram of log10(|gradient| / std) for `C` and the weight matrices, grad:data in the
+        A histogram of `log10(|gradient| / std)` for `C` and the weight matrices, grad:data in the
         legend. Gradients of exactly 0 (letters that did not occur) are left out.
 
     Raises

@@ -17,7 +17,7 @@ __all__ = ["default_collate", "default_convert"]
 def default_collate(batch: Sequence[Any]) -> Any:
     """A batch from a list of examples: tensors are stacked, numbers become a tensor.
 
-    Shapes S give (N, *S). Mappings and sequences are put together part by part, strings stay a
+    Shapes S give `(N, *S)`. Mappings and sequences are put together part by part, strings stay a
     list. Floats give float64, ints int64. The counterpart of
     `torch.utils.data.default_collate`.
 
