@@ -121,7 +121,9 @@ def files(s):
 
     table = []
     for what, letters in SCRIPTS.items():
-        text = generated(10_000 if s.quick else 1_000_000, letters, "\r\n" if "CR" in what else "\n")
+        text = generated(
+            10_000 if s.quick else 1_000_000, letters, "\r\n" if "CR" in what else "\n"
+        )
         size, (_, examples, load, encode, step, memory) = big_file(s, text)
         table.append(
             [what, f"{size / 1e6:.1f}", 1e9 * (load + encode) / examples, step * 1e6, memory]

@@ -108,8 +108,8 @@ def use(s):
         drawn = {batched: sum(map(len, made(batched))) + count for batched in (False, True)}
         sides = {
             "eval": lambda model=model, X=X, Y=Y: sm.eval_model(model, X, Y),
-            "one by one": lambda: made(False),  # noqa: B023
-            "batched": lambda: made(True),  # noqa: B023
+            "one by one": lambda: made(False),
+            "batched": lambda: made(True),
         }
         times = {name: min(values) for name, values in s.times(sides, rounds=3).items()}
         contexts = len(np.unique(X, axis=0))

@@ -14,20 +14,19 @@ import time
 from pathlib import Path
 
 # NumPy's products take all processors otherwise; this has to be said before it is there.
-for name in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"):
-    os.environ.setdefault(name, "1")
-
-import torch  # noqa: E402
-from measure import HERE  # noqa: E402
-from report import Report  # noqa: E402
-from setting import Setting  # noqa: E402
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import data  # noqa: E402
 import growth  # noqa: E402
 import processes  # noqa: E402
-import swiftmakemore as sm  # noqa: E402
+import torch  # noqa: E402
 import training  # noqa: E402
 import using  # noqa: E402
+from measure import HERE  # noqa: E402
+from report import Report  # noqa: E402
+from setting import Setting  # noqa: E402
+
+import swiftmakemore as sm  # noqa: E402
 
 PARTS = {
     "training": training.posts, "jax": training.jax, "deep": training.deep,
