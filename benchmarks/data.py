@@ -121,9 +121,8 @@ def files(s):
 
     table = []
     for what, letters in SCRIPTS.items():
-        text = generated(
-            10_000 if s.quick else 1_000_000, letters, "\r\n" if "CR" in what else "\n"
-        )
+        end = "\r\n" if "CRLF" in what else "\n"
+        text = generated(10_000 if s.quick else 1_000_000, letters, end)
         size, (_, examples, load, encode, step, memory) = big_file(s, text)
         table.append(
             [what, f"{size / 1e6:.1f}", 1e9 * (load + encode) / examples, step * 1e6, memory]

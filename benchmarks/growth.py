@@ -102,7 +102,7 @@ def use(s):
         g = sm.Generator().manual_seed(1)
         count = 1000
 
-        def made(batched, model=model, letters=letters, g=g):
+        def made(batched, model=model, letters=letters, g=g, count=count):
             return sm.sample(model, count, vocabulary=letters, generator=g, batched=batched)
 
         drawn = {batched: sum(map(len, made(batched))) + count for batched in (False, True)}

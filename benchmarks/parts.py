@@ -100,7 +100,8 @@ def profile(name, names, seconds):
         ).stdout.splitlines()
     counts, rest = collections.Counter(), collections.Counter()
     for line in lines:
-        _, symbol, library = (line.split(maxsplit=2) + ["", "", ""])[:3]
+        _, _, named = line.strip().partition(" ")  # after the address
+        symbol, _, library = named.partition(" (")
         if "_core" not in library:
             continue
         part = part_of(symbol, table)

@@ -78,11 +78,9 @@ class Report:
                 lines += ["", f"## {title}", "", "| " + " | ".join(table["columns"]) + " |"]
                 lines.append("|" + "---|" * len(table["columns"]))
                 lines += ["| " + " | ".join(map(written, row)) + " |" for row in table["rows"]]
-        lines += [
-            "",
-            "The share of the peak is that of the step's dense arithmetic, of which pairs",
-        ]
-        lines += ["of position and letter and equal contexts save a part: it may be above 100 %."]
+        lines += ["", "The share of the peak is that of the step's dense arithmetic, of which"]
+        lines += ["pairs of position and letter and equal contexts save a part: it may be above"]
+        lines += ["100 %."]
         return "\n".join([*lines, ""])
 
 

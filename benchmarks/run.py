@@ -16,17 +16,17 @@ from pathlib import Path
 # NumPy's products take all processors otherwise; this has to be said before it is there.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-import data  # noqa: E402
-import growth  # noqa: E402
-import processes  # noqa: E402
-import torch  # noqa: E402
-import training  # noqa: E402
-import using  # noqa: E402
-from measure import HERE  # noqa: E402
-from report import Report  # noqa: E402
-from setting import Setting  # noqa: E402
+import data
+import growth
+import processes
+import torch
+import training
+import using
+from measure import HERE
+from report import Report
+from setting import Setting
 
-import swiftmakemore as sm  # noqa: E402
+import swiftmakemore as sm
 
 PARTS = {
     "training": training.posts, "jax": training.jax, "deep": training.deep,
