@@ -8,6 +8,8 @@ NAMES ?=
 ONLY ?=
 # TORCH=no leaves PyTorch, and the comparisons with it, out of the tests.
 TORCH ?= yes
+# Of the benchmark's parts (`benchmarks/run.py --help`), with commas between them; all otherwise.
+PARTS ?=
 export PYTHON
 
 SWIFT_CODE = Package.swift Sources Tests examples/swift
@@ -16,7 +18,7 @@ READY = @sh scripts/prerequisites.sh
 TOOLS = @$(PYTHON) scripts/environment.py .venv --extras progress,dev
 
 .DEFAULT_GOAL := help
-.PHONY: help format lint stubs build demo docs figures experiments test bench wheel clean
+.PHONY: help format lint stubs build demo docs figures experiments test bench profile wheel clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -73,7 +75,12 @@ test: ## Run every test, Swift's and Python's, and count them on the last line
 bench: ## Time everything beside PyTorch, NumPy and JAX; results go to benchmarks/results
 	$(READY) build
 	@$(PYTHON) scripts/environment.py .venv-bench --extras progress,bench
-	.venv-bench/bin/python benchmarks/run.py $(if $(NAMES),--names "$(NAMES)")
+	.venv-bench/bin/python benchmarks/run.py $(if $(NAMES),--names "$(NAMES)") $(if $(PARTS),--only "$(PARTS)")
+
+profile: ## Draw where a training step's time goes, docs/figures/step.png; needs Linux's perf
+	$(READY) build
+	@$(PYTHON) scripts/environment.py .venv --extras progress,plot
+	.venv/bin/python benchmarks/parts.py $(if $(NAMES),--names "$(NAMES)")
 
 wheel: ## Build the sdist and the wheel into dist/ and check that the wheel needs no Swift
 	$(READY) build

@@ -3,7 +3,6 @@
 import json
 import os
 import platform
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -11,6 +10,8 @@ import time
 from datetime import datetime, timezone
 from importlib import metadata
 from pathlib import Path
+
+import swiftmakemore as sm
 
 HERE = Path(__file__).resolve().parent
 
@@ -24,7 +25,7 @@ def timed(work, repeats=1, clock=time.thread_time):
 
 
 def alternate(sides, rounds, seconds=0.2, clock=time.thread_time):
-    """Medians of the seconds that each side's work takes, the sides taking turns.
+    """The seconds that each side's work takes, a list of `rounds` for each, the sides taking turns.
 
     A machine that is shared drifts: only ratios between sides of one run mean something. Each
     side is tried once, to warm up and to learn how often it fits into `seconds`.
@@ -36,17 +37,20 @@ def alternate(sides, rounds, seconds=0.2, clock=time.thread_time):
     for _ in range(rounds):
         for name, work in sides.items():
             times[name].append(timed(work, repeats[name], clock))
-    return {name: statistics.median(values) for name, values in times.items()}
+    return times
 
 
-def peak():
-    """GFLOP/s of fused multiply-adds on one core, or None without a C compiler."""
+def peak(threads=None):
+    """GFLOP/s of fused multiply-adds, or None without a C compiler: of one core in its own time,
+    or of so many `threads` together by the clock on the wall."""
     with tempfile.TemporaryDirectory() as folder:
         program = Path(folder, "peak")
         command = [os.environ.get("CC", "cc"), "-O3", "-march=native", "-ffp-contract=fast"]
+        command += ["-pthread", HERE / "peak.c", "-o", program]
         try:
-            subprocess.run([*command, HERE / "peak.c", "-o", program], check=True)
-            said = subprocess.run([program], check=True, capture_output=True, text=True).stdout
+            subprocess.run(command, check=True)
+            command = [program, *([] if threads is None else [str(threads)])]
+            said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
         except (OSError, subprocess.CalledProcessError):
             return None
     return float(said.split()[0])
@@ -61,13 +65,21 @@ def machine():
                 model = line.split(":")[1].strip()
                 break
     return {
-        "date": datetime.now(timezone.utc).strftime("%Y-%m-%d %H:%M UTC"),
         "processor": model,
         "processors": os.cpu_count(),
-        "load": os.getloadavg()[0],
-        "peak_gflops": peak(),
+        "instruction_set": sm.instruction_set(),
         "python": platform.python_version(),
-        **{name: version(name) for name in ("swiftmakemore", "torch", "numpy", "jax")},
+        "swiftmakemore": sm.__version__,
+        **{name: version(name) for name in ("torch", "numpy", "jax")},
+    }
+
+
+def moment():
+    """What changes from part to part of a run."""
+    return {
+        "date": datetime.now(timezone.utc).strftime("%Y-%m-%d %H:%M UTC"),
+        "load": round(os.getloadavg()[0], 2),
+        "peak_gflops": peak(),
     }
 
 
@@ -81,7 +93,9 @@ def version(name):
 def program(code, **environment):
     """What a Python of its own prints as JSON."""
     said = subprocess.run(
-        [sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=HERE,
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, cwd=HERE,
         env={**os.environ, **environment},
     )  # fmt: skip
+    if said.returncode:
+        raise SystemExit(f"exit code {said.returncode} from this program:\n{code}")
     return json.loads(said.stdout.splitlines()[-1])

@@ -20,6 +20,11 @@ class Post:
         self.batch, self.decay = batch, decay
         self.generator = torch.Generator()
 
+    def take(self, model):
+        """Goes back to the model's parameters."""
+        for name, value in model.state_dict("torch").items():
+            self.p[name].data.copy_(value)
+
     def logits(self, X, training=True):
         p = self.p
         H = p["C"][X].view(X.shape[0], -1) @ p["W1"] + p["B1"]
@@ -36,8 +41,9 @@ class Post:
         squares = (p["W1"] ** 2).mean() + (p["W2"] ** 2).mean()
         return F.cross_entropy(self.logits(X), Y) + self.decay * squares
 
-    def step(self, X, Y):
-        ix = torch.randint(0, X.shape[0], (self.batch,), generator=self.generator)
+    def step(self, X, Y, ix=None):
+        if ix is None:
+            ix = torch.randint(0, X.shape[0], (self.batch,), generator=self.generator)
         loss = self.loss(X[ix], Y[ix])
         for parameter in self.trained:
             parameter.grad = None
@@ -105,8 +111,9 @@ class Layers:
         self.batch, self.decay = batch, decay
         self.generator = torch.Generator()
 
-    def step(self, X, Y):
-        ix = torch.randint(0, X.shape[0], (self.batch,), generator=self.generator)
+    def step(self, X, Y, ix=None):
+        if ix is None:
+            ix = torch.randint(0, X.shape[0], (self.batch,), generator=self.generator)
         loss = F.cross_entropy(self.network(X[ix]), Y[ix])
         if self.decay:
             loss = loss + self.decay * sum((weight**2).mean() for weight in self.weights)
@@ -181,6 +188,10 @@ class Scanned:
 
         self.run, self.given, self.key = jax.jit(run), jax.jit(given), jax.random.key(0)
         self.p = {name: jnp.asarray(array) for name, array in model.state_dict().items()}
+
+    def losses(self, batches):
+        """Those of steps with these batches, from the parameters that it began with."""
+        return np.asarray(self.given(self.p, np.stack([np.asarray(ix) for ix in batches]))[1])
 
     def __call__(self):
         self.p, losses = self.run(self.p, self.key)

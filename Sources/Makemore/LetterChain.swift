@@ -4,6 +4,8 @@ import Random
 
 /// A model as a Markov chain: its states are contexts, each with the probabilities of the next
 /// letter and, once it was taken, the way to the next state. Both are found when first asked for.
+///
+/// It computes from a copy of the model's parameters.
 final class LetterChain {
   private let network: FusedNetwork
   private let vocabularySize: Int
@@ -12,6 +14,9 @@ final class LetterChain {
   private let block: FusedBlock
   /// How many states are known.
   private var count = 0
+  /// How many can be, and how often all were forgotten: numbers of states mean others since.
+  var capacity: Int { memory.capacity }
+  private(set) var generation = 0
 
   /// How many states are remembered before all are forgotten, and what of them.
   private struct Memory {
@@ -26,10 +31,12 @@ final class LetterChain {
     /// A hash table of states, at most half full; 0 is a free place, and k is state k − 1.
     let table: UnsafeMutablePointer<Int32>
     let scratch: UnsafeMutablePointer<Double>
+    /// The same probabilities for draws by one number.
+    let tickets: UnsafeMutablePointer<AliasTable.Ticket>?
 
-    init(_ memory: inout FusedMemory, _ sizes: MLPConfiguration) {
+    init(_ memory: inout FusedMemory, _ sizes: MLPConfiguration, hasTickets: Bool) {
       width = wholeVectors(sizes.vocabularySize)
-      // 256 MB at most; pages that are not written to cost nothing.
+      // 256 MB at most, twice that with tickets; pages that are not written to cost nothing.
       capacity = max(2, min(1 << 16, (1 << 25) / max(width, sizes.contextSize)))
       tableBits = Int.bitWidth - (2 * capacity - 1).leadingZeroBitCount
       probabilities = memory.take(capacity * width)
@@ -37,17 +44,19 @@ final class LetterChain {
       contexts = memory.take((capacity + 1) * sizes.contextSize)
       table = memory.take(1 << tableBits, zero: true)
       scratch = memory.take(2 * width)
+      tickets = hasTickets ? memory.take(capacity * width) : nil
     }
   }
 
-  init(_ model: MLP) throws(TensorError) {
+  /// - Parameter hasTickets: whether letters are drawn by 64 random bits each.
+  init(_ model: MLP, hasTickets: Bool = false) throws(TensorError) {
     vocabularySize = model.configuration.vocabularySize
     contextSize = model.configuration.contextSize
     var measure = FusedMemory(nil)
-    _ = Memory(&measure, model.configuration)
+    _ = Memory(&measure, model.configuration, hasTickets: hasTickets)
     block = try FusedBlock(byteCount: measure.byteCount)
     var pieces = FusedMemory(block.base)
-    memory = Memory(&pieces, model.configuration)
+    memory = Memory(&pieces, model.configuration, hasTickets: hasTickets)
     network = try model.fixedNetwork(rows: 1)
     network.tabulate()
   }
@@ -73,10 +82,22 @@ final class LetterChain {
       scratch: memory.scratch)
   }
 
+  /// The same with 64 random bits, for a chain that has tickets.
+  @inline(__always)
+  func draw(_ state: Int32, _ bits: UInt64) -> Int {
+    AliasTable.draw(memory.tickets! + Int(state) * memory.width, count: vocabularySize, bits)
+  }
+
+  /// The state after `letter` was drawn in `state`, where it is known already, or −1.
+  @inline(__always)
+  func way(_ state: Int32, _ letter: Int) -> Int32 {
+    memory.ways[Int(state) * memory.width + letter]
+  }
+
   /// The state after `letter` was drawn in `state`.
   @inline(__always)
   func next(_ state: Int32, _ letter: Int) throws(TensorError) -> Int32 {
-    let way = memory.ways[Int(state) * memory.width + letter]
+    let way = way(state, letter)
     return way >= 0 ? way : try findNext(state, letter)
   }
 
@@ -101,6 +122,7 @@ final class LetterChain {
       memory.contexts.update(from: last, count: contextSize)
       memory.table.update(repeating: 0, count: 1 << memory.tableBits)
       count = 0
+      generation += 1
       place = self.place(of: memory.contexts)
     }
     let (width, state) = (memory.width, count)
@@ -111,6 +133,10 @@ final class LetterChain {
       try Generator.requireWeights(row, count: vocabularySize)
     } catch {
       throw TensorError(.badValue, error.message)
+    }
+    if let tickets = memory.tickets {
+      AliasTable.fill(
+        tickets + state * width, row, count: vocabularySize, scratch: memory.scratch)
     }
     (memory.ways + state * width).update(repeating: -1, count: vocabularySize)
     count += 1

@@ -39,6 +39,7 @@ extension smm_model: Handle { typealias Object = MLP }
 extension smm_examples: Handle { typealias Object = Examples }
 extension smm_trainer: Handle { typealias Object = Trainer }
 extension smm_sampler: Handle { typealias Object = Sampler }
+extension smm_batched_sampler: Handle { typealias Object = BatchedSampler }
 
 extension smm_dtype {
   init(_ dtype: DType) {

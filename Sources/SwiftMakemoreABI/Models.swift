@@ -214,3 +214,28 @@ public func smm_sampler_run(
     out.pointee = smm_tensor(owning: Tensor(try NDArray(letters, shape: [letters.count])))
   }
 }
+
+@c @implementation
+public func smm_batched_sampler_new(
+  _ out: UnsafeMutablePointer<smm_batched_sampler>!, _ model: smm_model,
+  _ generator: smm_generator, _ error: UnsafeMutablePointer<smm_error>!
+) -> smm_status {
+  bridge(error) {
+    let sampler = try BatchedSampler(model.object, generator: generator.object)
+    out.pointee = smm_batched_sampler(owning: sampler)
+  }
+}
+
+@c @implementation
+public func smm_batched_sampler_free(_ sampler: smm_batched_sampler) { sampler.free() }
+
+@c @implementation
+public func smm_batched_sampler_run(
+  _ out: UnsafeMutablePointer<smm_tensor>!, _ sampler: smm_batched_sampler, _ count: Int64,
+  _ seconds: Double, _ error: UnsafeMutablePointer<smm_error>!
+) -> smm_status {
+  bridge(error) {
+    let letters = try sampler.object.letters(count: Int(count), seconds: seconds)
+    out.pointee = smm_tensor(owning: Tensor(try NDArray(letters, shape: [letters.count])))
+  }
+}

@@ -105,6 +105,18 @@ struct ModelsTests {
     #expect(nothing.info.count == 0)
     smm_tensor_free(nothing)
     smm_sampler_free(sampler)
+
+    let batched = try returned(smm_batched_sampler()) { smm_batched_sampler_new($0, model, g, $1) }
+    for (count, names) in [(5, 5), (-5, 0)] as [(Int64, Int)] {
+      let letters = try returned(smm_tensor()) {
+        smm_batched_sampler_run($0, batched, count, 3600, $1)
+      }
+      var elements = [Int64](repeating: -1, count: Int(letters.info.count))
+      #expect(smm_tensor_copy_out(&elements, letters, nil) == SMM_OK)
+      #expect(elements.filter { $0 == 0 }.count == names)
+      smm_tensor_free(letters)
+    }
+    smm_batched_sampler_free(batched)
   }
 
   @Test func stepsByHand() throws {

@@ -4,6 +4,7 @@
 using Model = Owned<smm_model, smm_model_free>;
 using Trainer = Owned<smm_trainer, smm_trainer_free>;
 using Sampler = Owned<smm_sampler, smm_sampler_free>;
+using BatchedSampler = Owned<smm_batched_sampler, smm_batched_sampler_free>;
 
 static nb::dict list(const Model &model, smm_tensor_list which) {
   std::vector<smm_named_tensor> found(smm_model_list(model.handle, which, nullptr, 0));
@@ -182,6 +183,31 @@ void bind_model(nb::module_ &module) {
           "run",
           [](const Sampler &sampler, int64_t count, double seconds) {
             return as_numpy(make(smm_sampler_run, sampler.handle, count, seconds), false);
+          },
+          "count"_a, "seconds"_a);
+
+  nb::class_<BatchedSampler>(module, "BatchedSampler", "The same, names side by side.")
+      .def("__init__",
+           [](BatchedSampler *self, const Model &model, nb::handle generator) {
+             BatchedSampler made;
+             check(smm_batched_sampler_new, &made.handle, model.handle,
+                   generator_or_default(generator));
+             new (self) BatchedSampler(std::move(made));
+           },
+           "model"_a, "generator"_a.none())
+      .def(
+          "run",
+          [](const BatchedSampler &sampler, int64_t count, double seconds) {
+            Tensor letters;
+            smm_error error;
+            smm_status status;
+            {
+              nb::gil_scoped_release released;
+              status =
+                  smm_batched_sampler_run(&letters.handle, sampler.handle, count, seconds, &error);
+            }
+            if (status != SMM_OK) raise(error);
+            return as_numpy(letters, false);
           },
           "count"_a, "seconds"_a);
 }

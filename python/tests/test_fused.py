@@ -1,9 +1,5 @@
 """The fused engine against the eager one, which is the definition."""
 
-import os
-import subprocess
-import sys
-import textwrap
 import threading
 import time
 
@@ -43,7 +39,8 @@ def run(name, engine, X, Y, steps=STEPS, batch=32, decay=0.1, lr=0.1, **sizes):
 def assert_engines_agree(name, X, Y, tolerance=1e-5, **options):
     eager, a, next_eager = run(name, "eager", X, Y, **options)
     fused, b, next_fused = run(name, "fused", X, Y, **options)
-    np.testing.assert_allclose(fused, eager, rtol=tolerance)
+    # A small loss (0.01, of a batch of one) is the difference of two numbers above 1.
+    np.testing.assert_allclose(fused, eager, rtol=tolerance, atol=1e-6)
     assert next_fused == next_eager, "the engines drew differently"
     for key, value in a.state_dict().items():
         np.testing.assert_allclose(
@@ -63,14 +60,22 @@ def test_the_engines_agree_where_the_post_starts_chaotically(examples):
 
 @pytest.mark.parametrize("batch", [1, 5, 31, 33, 300])
 @pytest.mark.parametrize("hidden", [1, 7, 65, 100])
-def test_the_engines_agree_at_odd_sizes(hidden, batch):
-    X, Y = random_examples(500, 27, 3)
+@pytest.mark.parametrize("name", RECIPES)
+def test_the_engines_agree_at_odd_sizes(name, hidden, batch):
+    """Three hundred of 200 examples are a batch larger than the data.
+
+    With batches of one and a rate of 0.1, float32 itself is no nearer than 2e-5 to float64 after
+    100 steps, PyTorch's as ours.
+    """
+    X, Y = random_examples(200, 27, 3)
     sizes = {"embedding_size": max(hidden // 2, 1), "hidden_size": hidden}
-    assert_engines_agree("MLPReduceTanhSaturation", X, Y, batch=batch, **sizes)
-    if batch > 1:
+    sizes["lr"] = 0.1 if batch > 1 else 0.01
+    if name == "MLPBatchNormal":
+        if batch == 1:
+            return  # it cannot be normalised
         # Where a batch's deviation is all but zero the slopes are all but infinite.
-        lr = 0.1 if batch > 5 else 0.001
-        assert_engines_agree("MLPBatchNormal", X, Y, batch=batch, lr=lr, **sizes)
+        sizes["lr"] = 0.1 if batch > 5 else 0.001
+    assert_engines_agree(name, X, Y, batch=batch, **sizes)
 
 
 @pytest.mark.parametrize(
@@ -167,50 +172,6 @@ def test_indices_outside_the_vocabulary_are_refused():
         sm.train_model(sm.MLPBase(), X, Y, n_iter=5, engine="fused")
 
 
-ISA_PROGRAM = """
-import hashlib, sys
-import numpy as np
-import swiftmakemore as sm
-
-random = np.random.default_rng(0)
-digest = hashlib.sha256()
-for name, sizes, batch in [
-    ("MLPKaimingNormal", {}, 32),
-    ("MLPBatchNormal", {}, 32),
-    ("MLPBatchNormal", {"embedding_size": 7, "hidden_size": 100, "context_size": 4}, 33),
-]:
-    context = sizes.get("context_size", 3)
-    X = np.minimum(random.geometric(0.1, (5000, context)) - 1, 26)
-    Y = (X.sum(1) + random.integers(0, 2, 5000)) % 27
-    g = sm.Generator().manual_seed(5)
-    sm.manual_seed(6)
-    model = getattr(sm, name)(**sizes, generator=g)
-    losses = sm.train_model(model, X, Y, 2000, batch, generator=g, engine="fused")
-    digest.update(losses.tobytes())
-    for value in model.state_dict().values():
-        digest.update(value.tobytes())
-print(sm.instruction_set(), digest.hexdigest())
-"""
-
-
-def test_every_instruction_set_trains_to_the_same_bits():
-    found = {}
-    for wanted in ("avx2", "avx512"):
-        environment = {**os.environ, "SWIFTMAKEMORE_ISA": wanted}
-        result = subprocess.run(
-            [sys.executable, "-c", textwrap.dedent(ISA_PROGRAM)],
-            capture_output=True, text=True, env=environment,
-        )  # fmt: skip
-        if result.returncode and "SWIFTMAKEMORE_ISA is" in result.stderr:
-            continue
-        assert result.returncode == 0, result.stderr
-        name, digest = result.stdout.split()
-        found[name] = digest
-    if len(found) < 2:
-        pytest.skip(f"this processor runs {', '.join(found) or 'neither'} only")
-    assert found["avx2"] == found["avx512"]
-
-
 def test_other_threads_run_meanwhile(examples):
     """A thread that counts gets on while another one trains, and sees whole slices."""
     model = sm.MLPKaimingNormal()
@@ -295,14 +256,18 @@ def test_one_model_trains_in_one_thread_at_a_time(examples):
     assert np.isfinite(sm.train_model(model, *examples, n_iter=10)).all()
 
 
-def test_dev_losses_agree_after_the_whole_training(real_names):
-    """The post's 200,000 steps; the eager engine's take a minute, so one model stands for all."""
+@pytest.mark.slow
+@pytest.mark.parametrize("name", RECIPES)
+def test_dev_losses_agree_after_training(real_names, name):
+    """A tenth of the post's steps; `benchmarks/engines.py` makes all of them, and shows what
+    becomes of MLPBase, where the eager engine differs from itself after a change in the last place
+    of one weight."""
     (X, Y), (Xdev, Ydev), _ = real_names
     losses = {}
     for engine in ("eager", "fused"):
         sm.manual_seed(1337)
         g = sm.Generator().manual_seed(2147483647)
-        model = sm.MLPBatchNormal(generator=g)
-        sm.train_model(model, X, Y, generator=g, engine=engine)
+        model = getattr(sm, name)(generator=g)
+        sm.train_model(model, X, Y, 20_000, generator=g, engine=engine)
         losses[engine] = sm.eval_model(model, Xdev, Ydev)
-    assert losses["fused"] == pytest.approx(losses["eager"], abs=0.005)
+    assert losses["fused"] == pytest.approx(losses["eager"], abs=0.0005)

@@ -146,6 +146,52 @@ def train(options, engine, X, Y, steps, batch, decay, lr, nudge=0):
     return losses, model.state_dict(), sm.randint(0, 99, (3,), generator=g).tolist()
 
 
+def assert_agree(eager, fused, nudged):
+    """Losses, draws and parameters. Some networks (one neuron after another, a batch of one) make
+    rounding grow without end: they are compared for as long as a unit in the last place of the
+    parameters makes no difference to the loss. Returns for how many steps that was."""
+    assert eager[2] == fused[2], "the engines drew differently"
+    calm = np.maximum.accumulate(np.abs(nudged[0] - eager[0])) < 1e-6
+    np.testing.assert_allclose(fused[0][calm], eager[0][calm], rtol=1e-5, atol=1e-6)
+    if calm.all():
+        for name, value in eager[1].items():
+            room = 1e-4 + 10 * np.abs(nudged[1][name] - value).max()
+            np.testing.assert_allclose(fused[1][name], value, rtol=1e-3, atol=room, err_msg=name)
+    return calm.sum()
+
+
+# Sizes at the ends of what there is, with batches that are larger than the data among them.
+ENDS = [
+    ({"vocabulary_size": 65_535, "context_size": 2, "hidden_sizes": [3]}, 5),
+    ({"vocabulary_size": 65_535, "context_size": 1, "hidden_sizes": [2, 3], "bias": False}, 31),
+    ({"vocabulary_size": 10_000, "context_size": 3, "hidden_sizes": [7], "batch_norm": "post"}, 33),
+    ({"vocabulary_size": 257, "context_size": 16, "hidden_sizes": [65] * 5}, 31),
+    ({"context_size": 16, "hidden_sizes": [100] * 5}, 1),
+    ({"hidden_sizes": [7] * 5, "batch_norm": "torch"}, 400),
+    ({"hidden_sizes": [65], "batch_norm": "post", "output_batch_norm": True}, 400),
+    ({"hidden_sizes": [100, 1, 65], "bias": True}, 400),
+    ({"vocabulary_size": 2, "context_size": 1, "hidden_sizes": [1]}, 400),
+    ({"vocabulary_size": 1, "context_size": 1, "hidden_sizes": [1] * 5}, 5),
+]
+
+
+@pytest.mark.parametrize(("options", "batch"), ENDS, ids=str)
+def test_the_engines_agree_at_the_ends(options, batch):
+    options = {"vocabulary_size": 27, "context_size": 3, "embedding_size": 10, **options}
+    X, Y = random_examples(150, options["vocabulary_size"], options["context_size"])
+    X[0], Y[0] = options["vocabulary_size"] - 1, options["vocabulary_size"] - 1
+    steps = 20 if options["vocabulary_size"] > 1000 else 100
+    run = (X, Y, steps, batch, 0.1, 0.01 if batch == 1 else 0.1)
+    eager, fused = (train(options, engine, *run) for engine in ("eager", "fused"))
+    nudged = train(options, "eager", *run, nudge=2**-23)
+    assert assert_agree(eager, fused, nudged) >= 20
+
+
+def test_a_network_has_a_hidden_layer():
+    with pytest.raises(ValueError, match="hidden_sizes has 0 layers, expected 1 to 1000"):
+        sm.MLP(hidden_sizes=[])
+
+
 @settings(max_examples=60)
 @given(data=st.data())
 def test_the_engines_agree_on_any_network(data):
@@ -168,14 +214,5 @@ def test_the_engines_agree_on_any_network(data):
     X, Y = random_examples(200, options["vocabulary_size"], options["context_size"])
     run = (X, Y, 100, batch, decay, lr)
     eager, fused = (train(options, engine, *run) for engine in ("eager", "fused"))
-    assert eager[2] == fused[2], "the engines drew differently"
-    # Some of these networks (one neuron after another, a batch of one) make rounding grow without
-    # end: they are compared for as long as a unit in the last place of the parameters makes no
-    # difference to the loss.
     nudged = train(options, "eager", *run, nudge=2**-23)
-    calm = np.maximum.accumulate(np.abs(nudged[0] - eager[0])) < 1e-6
-    np.testing.assert_allclose(fused[0][calm], eager[0][calm], rtol=1e-5, atol=1e-6)
-    assume(calm.all())
-    for name, value in eager[1].items():
-        room = 1e-4 + 10 * np.abs(nudged[1][name] - value).max()
-        np.testing.assert_allclose(fused[1][name], value, rtol=1e-3, atol=room, err_msg=name)
+    assume(assert_agree(eager, fused, nudged) == 100)

@@ -26,6 +26,11 @@ typedef struct {
   void *ref;
 } smm_sampler;
 
+/// The same with names drawn side by side.
+typedef struct {
+  void *ref;
+} smm_batched_sampler;
+
 typedef struct {
   int64_t vocabulary_size, context_size, embedding_size, hidden_size;
 } smm_model_sizes;
@@ -122,6 +127,14 @@ void smm_sampler_free(smm_sampler sampler);
 /// tensor of int64.
 smm_status smm_sampler_run(smm_tensor *out, smm_sampler sampler, int64_t count, double seconds,
                            smm_error *error);
+
+/// Copies the model's parameters and draws a key for the names' streams.
+smm_status smm_batched_sampler_new(smm_batched_sampler *out, smm_model model,
+                                   smm_generator generator, smm_error *error);
+void smm_batched_sampler_free(smm_batched_sampler sampler);
+/// As `smm_sampler_run`, but of any thread and without a lock, one call at a time.
+smm_status smm_batched_sampler_run(smm_tensor *out, smm_batched_sampler sampler, int64_t count,
+                                   double seconds, smm_error *error);
 
 SMM_END
 #endif
