@@ -3,7 +3,8 @@
 /// Matrices have rows of whole vectors of 16 numbers, `width` of them in use or padding, and a
 /// row stride in elements. Padding columns hold zeros unless a kernel says otherwise. A batch is
 /// its distinct contexts: `rows` of them, row d standing for `weights[d]` examples, and gradients
-/// of a row are summed over these. Likewise each position of the context has its distinct
+/// of a row are summed over these. From the logits
+/// on, gradients are times the negative learning rate, so that what a parameter gets is a sum. Likewise each position of the context has its distinct
 /// letters: a *slot* each, for which the first layer's product is computed once.
 public struct FusedKernels: Sendable {
   public typealias Floats = UnsafePointer<Float>
@@ -47,25 +48,25 @@ public struct FusedKernels: Sendable {
     ) -> Void
   public let group: Group
 
-  /// `out[i, …] = initial + Σ_k a[index[i], k] · w[k, …]`, k in order; without `index`, row i.
+  /// `out[i, …] = initial + Σ_k a[i, k] · w[k, …]`, k in order.
   public typealias Product =
     @Sendable (
       _ rows: Int, _ inner: Int, _ width: Int,
-      _ a: Floats, _ aStride: Int, _ index: Indices?,
+      _ a: Floats, _ aStride: Int,
       _ w: Floats, _ wStride: Int, _ initial: Floats,
       _ out: MutableFloats, _ outStride: Int
     ) -> Void
   public let product: Product
 
-  /// `w[k, …] = decay · w[k, …] − rate · Σ_i a[index[i], k] · g[i, …]`, i in order, for k below
-  /// `outputs`; `squares` grows by the squares of the new `w`.
+  /// `w[k, …] = decay · w[k, …] + Σ_i a[i, k] · g[i, …]`, i in order, for k below `outputs`;
+  /// `squares` grows by the squares of the new `w`.
   public typealias Update =
     @Sendable (
       _ rows: Int, _ outputs: Int, _ width: Int,
-      _ a: Floats, _ aStride: Int, _ index: Indices?,
+      _ a: Floats, _ aStride: Int,
       _ g: Floats, _ gStride: Int,
       _ w: MutableFloats, _ wStride: Int,
-      _ decay: Float, _ rate: Float, _ squares: MutableFloats
+      _ decay: Float, _ squares: MutableFloats
     ) -> Void
   public let update: Update
 
@@ -89,7 +90,8 @@ public struct FusedKernels: Sendable {
   public typealias ScatterSum =
     @Sendable (
       _ rows: Int, _ positions: Int, _ position: Int, _ width: Int,
-      _ g: Floats, _ stride: Int, _ slots: Indices, _ sums: MutableFloats
+      _ g: Floats, _ stride: Int, _ slots: Indices, _ zeros: Floats,
+      _ sums: MutableFloats
     ) -> Void
   public let scatterSum: ScatterSum
 
@@ -129,15 +131,15 @@ public struct FusedKernels: Sendable {
   public typealias NormalizeGradient =
     @Sendable (
       _ rows: Int, _ width: Int, _ weights: Floats, _ norm: FusedNormalization,
-      _ normalized: Floats, _ g: MutableFloats, _ stride: Int, _ rate: Float
+      _ normalized: Floats, _ g: MutableFloats, _ stride: Int
     ) -> Void
   public let normalizeGradient: NormalizeGradient
 
-  /// The summed cross entropy of a batch; the logits become its mean's gradient.
+  /// The summed cross entropy of a batch; the logits become `scale` times its mean's gradient.
   public typealias CrossEntropy =
     @Sendable (
       _ group: FusedGroup, _ columns: Int, _ logits: MutableFloats, _ stride: Int,
-      _ scratch: MutableFloats
+      _ scratch: MutableFloats, _ scale: Float
     ) -> Float
   public let crossEntropy: CrossEntropy
 
@@ -149,13 +151,20 @@ public struct FusedKernels: Sendable {
     ) -> Double
   public let summedLoss: SummedLoss
 
-  /// `out[index[i], …] −= rate · x[i, …]`, i in order; without `index`, row i.
-  public typealias SubtractRows =
+  /// `out[i, …] = x[index[i], …]`, all rows `stride` apart.
+  public typealias GatherRows =
     @Sendable (
-      _ rows: Int, _ width: Int, _ rate: Float, _ x: Floats, _ xStride: Int, _ index: Indices?,
+      _ rows: Int, _ width: Int, _ x: Floats, _ stride: Int, _ index: Indices, _ out: MutableFloats
+    ) -> Void
+  public let gatherRows: GatherRows
+
+  /// `out[index[i], …] += x[i, …]`, i in order; without `index`, row i.
+  public typealias AddRows =
+    @Sendable (
+      _ rows: Int, _ width: Int, _ x: Floats, _ xStride: Int, _ index: Indices?,
       _ out: MutableFloats, _ outStride: Int
     ) -> Void
-  public let subtractRows: SubtractRows
+  public let addRows: AddRows
 
   /// The lanes' sums of squares are added to `squares`, `width` numbers.
   public typealias SumSquares =
@@ -176,7 +185,7 @@ public struct FusedKernels: Sendable {
     tanhGradient: @escaping TanhGradient, columnSums: @escaping ColumnSums,
     normalize: @escaping Normalize, normalizeGradient: @escaping NormalizeGradient,
     crossEntropy: @escaping CrossEntropy,
-    summedLoss: @escaping SummedLoss, subtractRows: @escaping SubtractRows,
+    summedLoss: @escaping SummedLoss, gatherRows: @escaping GatherRows, addRows: @escaping AddRows,
     sumSquares: @escaping SumSquares, takeSum: @escaping TakeSum
   ) {
     self.encode = encode
@@ -195,7 +204,8 @@ public struct FusedKernels: Sendable {
     self.normalizeGradient = normalizeGradient
     self.crossEntropy = crossEntropy
     self.summedLoss = summedLoss
-    self.subtractRows = subtractRows
+    self.gatherRows = gatherRows
+    self.addRows = addRows
     self.sumSquares = sumSquares
     self.takeSum = takeSum
   }

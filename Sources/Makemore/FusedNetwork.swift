@@ -66,7 +66,8 @@ final class FusedNetwork {
 
     let last = pieces.layers[pieces.layers.count - 1]
     var loss = fused.crossEntropy(
-      pieces.group, last.outputs, last.output, last.stride, pieces.scratch)
+      pieces.group, last.outputs, last.output, last.stride, pieces.scratch,
+      -Float(learningRate))
     loss /= Float(pieces.group.batchSize)
     if weightDecay > 0 {
       var sum: Double = 0
@@ -110,8 +111,8 @@ final class FusedNetwork {
     let table = block.base.bindMemory(to: Float.self, capacity: letters * positions * first.stride)
     for p in 0..<positions {
       kernels.fused.product(
-        letters, first.inputs, first.width, pieces.letters, pieces.letterStride, nil,
-        first.block(p), first.stride, pieces.zeros, table + p * letters * first.stride,
+        letters, first.inputs, first.width, pieces.letters, pieces.letterStride, first.block(p),
+        first.stride, pieces.zeros, table + p * letters * first.stride,
         first.stride)
     }
     self.table = block
@@ -143,10 +144,13 @@ final class FusedNetwork {
     let group = pieces.group
     let first = pieces.layers[0]
     for p in 0..<group.positions {
+      let (slots, embedded) = (Int(group.slotCounts[p]), pieces.slotEmbeddings(p))
+      fused.gatherRows(
+        slots, pieces.letterWidth, pieces.letters, pieces.letterStride, pieces.slotLetters(p),
+        embedded)
       fused.product(
-        Int(group.slotCounts[p]), first.inputs, first.width,
-        pieces.letters, pieces.letterStride, pieces.slotLetters(p),
-        first.block(p), first.stride, pieces.zeros,
+        slots, first.inputs, first.width, embedded, pieces.letterStride, first.block(p),
+        first.stride, pieces.zeros,
         pieces.products + p * group.capacity * first.stride, first.stride)
     }
     // A tanh is some twenty multiplications.
@@ -172,7 +176,7 @@ final class FusedNetwork {
           let value = layer.value + start * layer.stride
           fused.product(
             rows, layer.inputs, layer.width, below.output + start * below.stride, below.stride,
-            nil, layer.weight, layer.stride, layer.bias, value, layer.stride)
+            layer.weight, layer.stride, layer.bias, value, layer.stride)
           if tanhNow { fused.tanh(rows, layer.width, value, layer.stride) }
         }
       }
@@ -187,7 +191,6 @@ final class FusedNetwork {
   private func backward(
     _ rows: Int, _ fused: FusedKernels, _ learningRate: Double, _ weightDecay: Double
   ) {
-    let rate = Float(learningRate)
     for i in stride(from: pieces.layers.count - 1, through: 0, by: -1) {
       let layer = pieces.layers[i]
       let isHidden = i < pieces.layers.count - 1
@@ -198,17 +201,17 @@ final class FusedNetwork {
       if let norm = layer.norm {
         fused.normalizeGradient(
           rows, layer.width, pieces.group.weights, norm, layer.value, layer.gradient,
-          layer.stride, rate)
+          layer.stride)
       }
       if layer.trainsBias {
         if !isHidden || layer.norm != nil {
           fused.columnSums(rows, layer.width, layer.gradient, layer.stride, layer.sums)
         }
-        fused.subtractRows(1, layer.width, rate, layer.sums, 0, nil, layer.bias, 0)
+        fused.addRows(1, layer.width, layer.sums, 0, nil, layer.bias, 0)
       }
       let decay = Float(1 - 2 * learningRate * weightDecay / Double(layer.weightCount))
       if i == 0 {
-        embeddingBackward(rows, fused, layer, decay, rate)
+        embeddingBackward(rows, fused, layer, decay)
         return
       }
       let below = pieces.layers[i - 1]
@@ -218,13 +221,13 @@ final class FusedNetwork {
       Threads.split(rows, grain: 48, work: rows * layer.outputs * below.width) { start, rows in
         fused.product(
           rows, layer.outputs, below.width, layer.gradient + start * layer.stride, layer.stride,
-          nil, pieces.transposed, stride, pieces.zeros, below.gradient + start * below.stride,
+          pieces.transposed, stride, pieces.zeros, below.gradient + start * below.stride,
           below.stride)
       }
       Threads.split(layer.width, grain: 64, work: rows * layer.inputs * layer.width) { j, width in
         fused.update(
-          rows, layer.inputs, width, below.output, below.stride, nil,
-          layer.gradient + j, layer.stride, layer.weight + j, layer.stride, decay, rate,
+          rows, layer.inputs, width, below.output, below.stride,
+          layer.gradient + j, layer.stride, layer.weight + j, layer.stride, decay,
           layer.squares + j)
       }
     }
@@ -232,7 +235,7 @@ final class FusedNetwork {
 
   /// The first layer's weights and the embeddings, position by position.
   private func embeddingBackward(
-    _ rows: Int, _ fused: FusedKernels, _ layer: FusedLayer, _ decay: Float, _ rate: Float
+    _ rows: Int, _ fused: FusedKernels, _ layer: FusedLayer, _ decay: Float
   ) {
     let group = pieces.group
     let stride = rowStride(layer.inputs)
@@ -240,21 +243,21 @@ final class FusedNetwork {
       let slots = Int(group.slotCounts[p])
       fused.scatterSum(
         rows, group.positions, p, layer.width, layer.gradient, layer.stride, group.slots,
-        pieces.slotGradients)
+        pieces.zeros, pieces.slotGradients)
       fused.transpose(
         layer.paddedInputs, layer.width, layer.block(p), layer.stride, pieces.transposed, stride)
       fused.product(
-        slots, layer.outputs, pieces.letterWidth, pieces.slotGradients, layer.stride, nil,
+        slots, layer.outputs, pieces.letterWidth, pieces.slotGradients, layer.stride,
         pieces.transposed, stride, pieces.zeros, pieces.letterGradients(p), pieces.letterStride)
       fused.update(
-        slots, layer.inputs, layer.width, pieces.letters, pieces.letterStride,
-        pieces.slotLetters(p), pieces.slotGradients, layer.stride,
-        layer.block(p), layer.stride, decay, rate, layer.squares)
+        slots, layer.inputs, layer.width, pieces.slotEmbeddings(p), pieces.letterStride,
+        pieces.slotGradients, layer.stride,
+        layer.block(p), layer.stride, decay, layer.squares)
     }
     // The embeddings change last: every position's weights needed the old ones.
     for p in 0..<group.positions {
-      fused.subtractRows(
-        Int(group.slotCounts[p]), pieces.letterWidth, rate, pieces.letterGradients(p),
+      fused.addRows(
+        Int(group.slotCounts[p]), pieces.letterWidth, pieces.letterGradients(p),
         pieces.letterStride, pieces.slotLetters(p), pieces.letters, pieces.letterStride)
     }
   }

@@ -15,7 +15,8 @@ struct FusedPieces {
   let letters: Floats
   let letterWidth: Int
   let letterStride: Int
-  /// The embeddings' gradients, by position and slot.
+  /// The embeddings, and their steps, by position and slot.
+  private let embeddings: Floats
   private let gradients: Floats
   /// The first layer's products, by position and slot.
   let products: Floats
@@ -43,6 +44,7 @@ struct FusedPieces {
     }
     products = memory.take(contextSize * capacity * layers[0].stride)
     slotGradients = memory.take(capacity * layers[0].stride)
+    embeddings = memory.take(contextSize * capacity * letterStride)
     gradients = memory.take(contextSize * capacity * letterStride)
     transposed = memory.take(layers.map { $0.width * rowStride($0.inputs) }.max()!)
     zeros = memory.take(max(letterWidth, layers.map(\.width).max()!), zero: true)
@@ -83,6 +85,10 @@ struct FusedPieces {
 
   func slotLetters(_ position: Int) -> UnsafeMutablePointer<Int32> {
     group.letters + position * (group.capacity + 1)
+  }
+
+  func slotEmbeddings(_ position: Int) -> Floats {
+    embeddings + position * group.capacity * letterStride
   }
 
   func letterGradients(_ position: Int) -> Floats {

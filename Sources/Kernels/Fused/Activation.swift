@@ -5,7 +5,7 @@ func fusedTanh(_ rows: Int, _ width: Int, _ x: UnsafeMutablePointer<Float>, _ st
   for r in 0..<rows {
     let row = x + r * stride
     for j in Swift.stride(from: 0, to: width, by: 16) {
-      Vector.tanh(Vector.at(row + j)).put(row + j)
+      Vector.quickTanh(Vector.at(row + j)).put(row + j)
     }
   }
 }

@@ -11,78 +11,6 @@ private func lastVector(_ x: UnsafeMutablePointer<Float>, _ padding: SIMDMask<SI
   Vector.at(x).replacing(with: Vector(repeating: -Float.infinity), where: padding)
 }
 
-@inline(always)
-private func maximumOfLanes(_ x: Vector) -> Float {
-  let a = x.lowHalf.replacing(with: x.highHalf, where: x.highHalf .> x.lowHalf)
-  let b = a.lowHalf.replacing(with: a.highHalf, where: a.highHalf .> a.lowHalf)
-  let c = b.lowHalf.replacing(with: b.highHalf, where: b.highHalf .> b.lowHalf)
-  return c[0] > c[1] ? c[0] : c[1]
-}
-
-/// See `FusedKernels.CrossEntropy`. `scratch` has room for three times the batch, each rounded up
-/// to whole vectors.
-func fusedCrossEntropy(
-  _ group: FusedGroup, _ columns: Int, _ logits: UnsafeMutablePointer<Float>, _ stride: Int,
-  _ scratch: UnsafeMutablePointer<Float>
-) -> Float {
-  let (batch, rows) = (group.batchSize, Int(group.rowCount.pointee))
-  let padded = (batch + 15) & ~15
-  let (sums, largest, picked) = (scratch, scratch + padded, scratch + 2 * padded)
-  let last = (columns - 1) & ~15
-  let lanes = Vector(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
-  let padding = lanes .>= Vector(repeating: Float(columns - last))
-
-  for e in 0..<batch {
-    picked[e] = logits[Int(group.rowOfExample[e]) * stride + Int(group.targets[e])]
-  }
-  for d in 0..<rows {
-    let x = logits + d * stride
-    var m = lastVector(x + last, padding)
-    var j = 0
-    while j < last {
-      m = Vector.at(x + j).maximum(m)
-      j += 16
-    }
-    largest[d] = maximumOfLanes(m)
-  }
-  for d in 0..<rows {
-    let x = logits + d * stride
-    let shift = Vector(repeating: largest[d])
-    var s = Vector.exp(lastVector(x + last, padding) - shift)
-    s.put(x + last)
-    var j = 0
-    while j < last {
-      let e = Vector.exp(Vector.at(x + j) - shift)
-      e.put(x + j)
-      s = s + e
-      j += 16
-    }
-    sums[d] = s.sumOfLanes()
-  }
-  let share = 1 / Float(batch)
-  for d in 0..<rows {
-    let x = logits + d * stride
-    let factor = Vector(repeating: group.weights[d] * share / sums[d])
-    var j = 0
-    while j <= last {
-      (Vector.at(x + j) * factor).put(x + j)
-      j += 16
-    }
-  }
-  var d = 0
-  while d < rows {
-    (Vector.log(Vector.at(sums + d)) + Vector.at(largest + d)).put(sums + d)
-    d += 16
-  }
-  var loss: Double = 0
-  for e in 0..<batch {
-    let row = Int(group.rowOfExample[e])
-    loss += Double(sums[row] - picked[e])
-    logits[row * stride + Int(group.targets[e])] -= share
-  }
-  return Float(loss)
-}
-
 // By way of memory: taking a register apart may become a function that variants would share.
 @inline(always)
 private func halves(_ x: Vector, _ spare: UnsafeMutablePointer<Float>) -> (
@@ -113,18 +41,20 @@ private func largestLane(_ x: Vector, _ spare: UnsafeMutablePointer<Float>) -> F
   return c[0] > c[1] ? c[0] : c[1]
 }
 
-/// See `FusedKernels.SummedLoss`.
-func fusedSummedLoss(
-  _ group: FusedGroup, _ columns: Int, _ logits: UnsafeMutablePointer<Float>, _ stride: Int,
-  _ scratch: UnsafeMutablePointer<Float>
-) -> Double {
-  let (batch, rows) = (group.batchSize, Int(group.rowCount.pointee))
-  let (sums, largest) = (scratch, scratch + ((batch + 15) & ~15))
-  let spare = scratch + 2 * ((batch + 15) & ~15)
-  let last = (columns - 1) & ~15
+@inline(always)
+private func paddingLanes(_ columns: Int) -> SIMDMask<SIMD16<Int32>> {
   let lanes = Vector(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
-  let padding = lanes .>= Vector(repeating: Float(columns - last))
-  // Where no logit is large, what is subtracted from them before exp may be nothing.
+  return lanes .>= Vector(repeating: Float(columns - ((columns - 1) & ~15)))
+}
+
+/// What is subtracted from each row's logits before exp: the largest of them, or nothing where no
+/// logit of any row is large. `spare` has room for a vector.
+@inline(always)
+private func findLargest(
+  _ rows: Int, _ last: Int, _ padding: SIMDMask<SIMD16<Int32>>,
+  _ logits: UnsafeMutablePointer<Float>, _ stride: Int,
+  _ largest: UnsafeMutablePointer<Float>, _ spare: UnsafeMutablePointer<Float>
+) {
   var (m, n) = (Vector(repeating: -80), Vector(repeating: -80))
   for d in 0..<rows {
     let x = logits + d * stride
@@ -150,22 +80,93 @@ func fusedSummedLoss(
       largest[d] = largestLane(m, spare)
     }
   }
-  for d in 0..<rows {
-    let x = logits + d * stride
-    let shift = Vector(repeating: largest[d])
-    var s = Vector.exp(lastVector(x + last, padding) - shift)
-    var j = 0
-    while j < last {
-      s = s + Vector.exp(Vector.at(x + j) - shift)
-      j += 16
-    }
-    sums[d] = laneSum(s, spare)
-  }
+}
+
+/// Sums become logarithms of what they would have been without the subtraction.
+@inline(always)
+private func takeLogarithms(
+  _ rows: Int, _ sums: UnsafeMutablePointer<Float>, _ largest: UnsafeMutablePointer<Float>
+) {
   var d = 0
   while d < rows {
     (Vector.log(Vector.at(sums + d)) + Vector.at(largest + d)).put(sums + d)
     d += 16
   }
+}
+
+/// See `FusedKernels.CrossEntropy`. `scratch` has room for three times the batch, each rounded up
+/// to whole vectors.
+func fusedCrossEntropy(
+  _ group: FusedGroup, _ columns: Int, _ logits: UnsafeMutablePointer<Float>, _ stride: Int,
+  _ scratch: UnsafeMutablePointer<Float>, _ scale: Float
+) -> Float {
+  let (batch, rows) = (group.batchSize, Int(group.rowCount.pointee))
+  let padded = (batch + 15) & ~15
+  let (sums, largest, picked) = (scratch, scratch + padded, scratch + 2 * padded)
+  let last = (columns - 1) & ~15
+  let padding = paddingLanes(columns)
+
+  for e in 0..<batch {
+    picked[e] = logits[Int(group.rowOfExample[e]) * stride + Int(group.targets[e])]
+  }
+  findLargest(rows, last, padding, logits, stride, largest, sums)
+  for d in 0..<rows {
+    let x = logits + d * stride
+    let shift = Vector(repeating: largest[d])
+    var s = Vector.quickExp(lastVector(x + last, padding) - shift)
+    s.put(x + last)
+    var j = 0
+    while j < last {
+      let e = Vector.quickExp(Vector.at(x + j) - shift)
+      e.put(x + j)
+      s = s + e
+      j += 16
+    }
+    sums[d] = s.sumOfLanes()
+  }
+  let share = scale / Float(batch)
+  for d in 0..<rows {
+    let x = logits + d * stride
+    let factor = Vector(repeating: group.weights[d] * share / sums[d])
+    var j = 0
+    while j <= last {
+      (Vector.at(x + j) * factor).put(x + j)
+      j += 16
+    }
+  }
+  takeLogarithms(rows, sums, largest)
+  var loss: Double = 0
+  for e in 0..<batch {
+    let row = Int(group.rowOfExample[e])
+    loss += Double(sums[row] - picked[e])
+    logits[row * stride + Int(group.targets[e])] -= share
+  }
+  return Float(loss)
+}
+
+/// See `FusedKernels.SummedLoss`.
+func fusedSummedLoss(
+  _ group: FusedGroup, _ columns: Int, _ logits: UnsafeMutablePointer<Float>, _ stride: Int,
+  _ scratch: UnsafeMutablePointer<Float>
+) -> Double {
+  let (batch, rows) = (group.batchSize, Int(group.rowCount.pointee))
+  let (sums, largest) = (scratch, scratch + ((batch + 15) & ~15))
+  let spare = scratch + 2 * ((batch + 15) & ~15)
+  let last = (columns - 1) & ~15
+  let padding = paddingLanes(columns)
+  findLargest(rows, last, padding, logits, stride, largest, spare)
+  for d in 0..<rows {
+    let x = logits + d * stride
+    let shift = Vector(repeating: largest[d])
+    var s = Vector.quickExp(lastVector(x + last, padding) - shift)
+    var j = 0
+    while j < last {
+      s = s + Vector.quickExp(Vector.at(x + j) - shift)
+      j += 16
+    }
+    sums[d] = laneSum(s, spare)
+  }
+  takeLogarithms(rows, sums, largest)
   var loss: Double = 0
   for e in 0..<batch {
     let row = Int(group.rowOfExample[e])

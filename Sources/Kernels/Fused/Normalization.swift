@@ -33,7 +33,7 @@ private func normalizePanel(
     z.store(vectors, x + r * stride)
     var y = Strip(vectors, norm.bias + j)
     y.add(vectors, Strip(vectors, norm.gain + j), z)
-    if tanh { y = y.map(vectors) { Vector.tanh($0) } }
+    if tanh { y = y.map(vectors) { Vector.quickTanh($0) } }
     y.store(vectors, out + r * stride)
   }
 }
@@ -62,10 +62,9 @@ func fusedNormalize(
 @inline(always)
 private func normalizeGradientPanel(
   _ vectors: Int, _ rows: Int, _ weights: UnsafePointer<Float>, _ norm: FusedNormalization,
-  _ j: Int, _ normalized: UnsafePointer<Float>, _ g: UnsafeMutablePointer<Float>, _ stride: Int,
-  _ rate: Float
+  _ j: Int, _ normalized: UnsafePointer<Float>, _ g: UnsafeMutablePointer<Float>, _ stride: Int
 ) {
-  // The gradients of bias and gain: Σ g and Σ g · z.
+  // The steps of bias and gain: Σ g and Σ g · z.
   var sum = Strip()
   var product = Strip()
   for r in 0..<rows {
@@ -73,12 +72,10 @@ private func normalizeGradientPanel(
     sum = sum.zip(vectors, slope, +)
     product.add(vectors, slope, Strip(vectors, normalized + r * stride))
   }
-  let step = Vector(repeating: -rate)
   let gain = Strip(vectors, norm.gain + j)
   let factor = gain.zip(vectors, Strip(vectors, norm.deviation + j), /)
-  gain.zip(vectors, product) { $0.addingProduct(step, $1) }.store(vectors, norm.gain + j)
-  Strip(vectors, norm.bias + j).zip(vectors, sum) { $0.addingProduct(step, $1) }
-    .store(vectors, norm.bias + j)
+  gain.zip(vectors, product, +).store(vectors, norm.gain + j)
+  Strip(vectors, norm.bias + j).zip(vectors, sum, +).store(vectors, norm.bias + j)
 
   let count = Vector(repeating: norm.batchSize)
   let freedom = Vector(repeating: norm.freedom)
@@ -96,19 +93,18 @@ private func normalizeGradientPanel(
 /// See `FusedKernels.NormalizeGradient`.
 func fusedNormalizeGradient(
   _ rows: Int, _ width: Int, _ weights: UnsafePointer<Float>, _ norm: FusedNormalization,
-  _ normalized: UnsafePointer<Float>, _ g: UnsafeMutablePointer<Float>, _ stride: Int,
-  _ rate: Float
+  _ normalized: UnsafePointer<Float>, _ g: UnsafeMutablePointer<Float>, _ stride: Int
 ) {
   var j = 0
   while j < width {
     let vectors = panelVectors(width - j)
     switch vectors {
     case 4:
-      normalizeGradientPanel(4, rows, weights, norm, j, normalized + j, g + j, stride, rate)
+      normalizeGradientPanel(4, rows, weights, norm, j, normalized + j, g + j, stride)
     case 2:
-      normalizeGradientPanel(2, rows, weights, norm, j, normalized + j, g + j, stride, rate)
+      normalizeGradientPanel(2, rows, weights, norm, j, normalized + j, g + j, stride)
     default:
-      normalizeGradientPanel(1, rows, weights, norm, j, normalized + j, g + j, stride, rate)
+      normalizeGradientPanel(1, rows, weights, norm, j, normalized + j, g + j, stride)
     }
     j += 16 * vectors
   }

@@ -6,15 +6,13 @@ import KernelTable
 private struct RowPointers {
   var p0, p1, p2, p3, p4, p5, p6, p7: UnsafePointer<Float>
 
-  /// Rows from `i` on, `height` of them; what lies beyond repeats the last.
+  /// `height` rows; what lies beyond repeats the last.
   @inline(always)
   init(
-    _ a: UnsafePointer<Float>, _ stride: Int, _ index: UnsafePointer<Int32>?, _ i: Int,
-    _ height: Int
+    _ a: UnsafePointer<Float>, _ stride: Int, _ height: Int
   ) {
     @inline(always) func row(_ r: Int) -> UnsafePointer<Float> {
-      let place = i + min(r, height - 1)
-      return a + (index.map { Int($0[place]) } ?? place) * stride
+      a + min(r, height - 1) * stride
     }
     (p0, p1, p2, p3) = (row(0), row(1), row(2), row(3))
     (p4, p5, p6, p7) = (row(4), row(5), row(6), row(7))
@@ -44,13 +42,19 @@ private func productTile(
   var sums = Tile(rows, repeating: Strip(vectors, initial))
   var row = w
   var k = 0
-  while k + 2 <= inner {  // half as many turns: the end of a short loop is hard to predict
+  while k + 4 <= inner {  // few turns: the end of a short loop is hard to predict
     sums.add(rows, vectors, { a[$0][k] }, Strip(vectors, row))
     sums.add(rows, vectors, { a[$0][k + 1] }, Strip(vectors, row + wStride))
-    row += 2 * wStride
-    k += 2
+    sums.add(rows, vectors, { a[$0][k + 2] }, Strip(vectors, row + 2 * wStride))
+    sums.add(rows, vectors, { a[$0][k + 3] }, Strip(vectors, row + 3 * wStride))
+    row += 4 * wStride
+    k += 4
   }
-  if k < inner { sums.add(rows, vectors, { a[$0][k] }, Strip(vectors, row)) }
+  while k < inner {
+    sums.add(rows, vectors, { a[$0][k] }, Strip(vectors, row))
+    row += wStride
+    k += 1
+  }
   sums.forEach(rows) { $1.store(vectors, out + $0 * outStride) }
 }
 
@@ -58,15 +62,19 @@ private func productTile(
 @inline(always)
 private func productPanel(
   _ vectors: Int, _ rows: Int, _ inner: Int,
-  _ a: UnsafePointer<Float>, _ aStride: Int, _ index: UnsafePointer<Int32>?,
+  _ a: UnsafePointer<Float>, _ aStride: Int,
   _ w: UnsafePointer<Float>, _ wStride: Int, _ initial: UnsafePointer<Float>,
   _ out: UnsafeMutablePointer<Float>, _ outStride: Int
 ) {
-  var tiles = (rows + tileHeight(vectors) - 1) / tileHeight(vectors)
+  let tiles = (rows + tileHeight(vectors) - 1) / tileHeight(vectors)
+  if tiles == 0 { return }
+  let least = Int(UInt32(truncatingIfNeeded: rows) / UInt32(truncatingIfNeeded: tiles))
+  var more = rows - least * tiles  // so many tiles have a row more
   var i = 0
-  while tiles > 0 {
-    let height = (rows - i + tiles - 1) / tiles
-    let p = RowPointers(a, aStride, index, i, height)
+  while i < rows {
+    let height = more > 0 ? least + 1 : least
+    more -= 1
+    let p = RowPointers(a + i * aStride, aStride, height)
     let o = out + i * outStride
     switch height {
     case 1: productTile(1, vectors, inner, p, w, wStride, initial, o, outStride)
@@ -85,14 +93,13 @@ private func productPanel(
       }
     }
     i += height
-    tiles -= 1
   }
 }
 
 /// See `FusedKernels.Product`.
 func fusedProduct(
   _ rows: Int, _ inner: Int, _ width: Int,
-  _ a: UnsafePointer<Float>, _ aStride: Int, _ index: UnsafePointer<Int32>?,
+  _ a: UnsafePointer<Float>, _ aStride: Int,
   _ w: UnsafePointer<Float>, _ wStride: Int, _ initial: UnsafePointer<Float>,
   _ out: UnsafeMutablePointer<Float>, _ outStride: Int
 ) {
@@ -102,13 +109,13 @@ func fusedProduct(
     switch vectors {
     case 4:
       productPanel(
-        4, rows, inner, a, aStride, index, w + j, wStride, initial + j, out + j, outStride)
+        4, rows, inner, a, aStride, w + j, wStride, initial + j, out + j, outStride)
     case 2:
       productPanel(
-        2, rows, inner, a, aStride, index, w + j, wStride, initial + j, out + j, outStride)
+        2, rows, inner, a, aStride, w + j, wStride, initial + j, out + j, outStride)
     default:
       productPanel(
-        1, rows, inner, a, aStride, index, w + j, wStride, initial + j, out + j, outStride)
+        1, rows, inner, a, aStride, w + j, wStride, initial + j, out + j, outStride)
     }
     j += 16 * vectors
   }

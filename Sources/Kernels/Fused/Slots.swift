@@ -19,7 +19,7 @@ private func gatherPanel(
       p += 1
     }
     sum = sum.zip(vectors, bias, +)
-    if tanh { sum = sum.map(vectors) { Vector.tanh($0) } }
+    if tanh { sum = sum.map(vectors) { Vector.quickTanh($0) } }
     sum.store(vectors, out + d * stride)
   }
 }
@@ -48,39 +48,66 @@ func fusedGatherSum(
   }
 }
 
+@inline(always)
+private func addVectors(
+  _ vectors: Int, _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>,
+  _ out: UnsafeMutablePointer<Float>
+) {
+  (Vector.at(a) + Vector.at(b)).put(out)
+  if vectors > 1 { (Vector.at(a + 16) + Vector.at(b + 16)).put(out + 16) }
+  if vectors > 2 { (Vector.at(a + 32) + Vector.at(b + 32)).put(out + 32) }
+  if vectors > 3 { (Vector.at(a + 48) + Vector.at(b + 48)).put(out + 48) }
+}
+
 /// See `FusedKernels.ScatterSum`.
 func fusedScatterSum(
   _ rows: Int, _ positions: Int, _ position: Int, _ width: Int,
   _ g: UnsafePointer<Float>, _ stride: Int, _ slots: UnsafePointer<Int32>,
-  _ sums: UnsafeMutablePointer<Float>
+  _ zeros: UnsafePointer<Float>, _ sums: UnsafeMutablePointer<Float>
 ) {
+  // A slot's first row is added to zeros: a choice of addresses, since a branch would often be
+  // mispredicted.
   var seen = 0
   for d in 0..<rows {
     let slot = Int(slots[d * positions + position])
     let from = g + d * stride
     let to = sums + slot * stride
-    if slot == seen {  // its first row
-      for j in Swift.stride(from: 0, to: width, by: 16) { Vector.at(from + j).put(to + j) }
-      seen += 1
-    } else {
-      for j in Swift.stride(from: 0, to: width, by: 16) {
-        (Vector.at(to + j) + Vector.at(from + j)).put(to + j)
-      }
+    let before = slot == seen ? zeros : UnsafePointer(to)
+    seen += slot == seen ? 1 : 0
+    var j = 0
+    while j + 64 <= width {
+      addVectors(4, before + j, from + j, to + j)
+      j += 64
+    }
+    while j < width {
+      addVectors(1, before + j, from + j, to + j)
+      j += 16
     }
   }
 }
 
-/// See `FusedKernels.SubtractRows`.
-func fusedSubtractRows(
-  _ rows: Int, _ width: Int, _ rate: Float, _ x: UnsafePointer<Float>, _ xStride: Int,
+/// See `FusedKernels.GatherRows`.
+func fusedGatherRows(
+  _ rows: Int, _ width: Int, _ x: UnsafePointer<Float>, _ stride: Int,
+  _ index: UnsafePointer<Int32>, _ out: UnsafeMutablePointer<Float>
+) {
+  for i in 0..<rows {
+    let from = x + Int(index[i]) * stride
+    let to = out + i * stride
+    for j in Swift.stride(from: 0, to: width, by: 16) { Vector.at(from + j).put(to + j) }
+  }
+}
+
+/// See `FusedKernels.AddRows`.
+func fusedAddRows(
+  _ rows: Int, _ width: Int, _ x: UnsafePointer<Float>, _ xStride: Int,
   _ index: UnsafePointer<Int32>?, _ out: UnsafeMutablePointer<Float>, _ outStride: Int
 ) {
-  let step = Vector(repeating: -rate)
   for i in 0..<rows {
     let from = x + i * xStride
     let to = out + (index.map { Int($0[i]) } ?? i) * outStride
     for j in Swift.stride(from: 0, to: width, by: 16) {
-      Vector.at(to + j).addingProduct(step, Vector.at(from + j)).put(to + j)
+      (Vector.at(to + j) + Vector.at(from + j)).put(to + j)
     }
   }
 }

@@ -1,37 +1,32 @@
 import KernelTable
 
-// A weight matrix's step: the gradient is the product of two batches' rows and is never stored;
-// weight decay, the step itself and the squares for the next loss happen while its sums are in
+// A weight matrix's step: it is the product of two batches' rows and is never stored; weight
+// decay, the addition itself and the squares for the next loss happen while its sums are in
 // registers.
 
-/// What a step multiplies weights and gradients by.
-private struct Factors {
-  let decay: Vector
-  let step: Vector
-}
-
-/// Rows of a panel: `w = decay · w − rate · Σ_i a[i] · g[i]`.
+/// Rows of a panel: `w = decay · w + Σ_i a[i] · g[i]`.
 @inline(always)
 private func updateTile(
   _ rows: Int, _ vectors: Int, _ count: Int,
-  _ a: UnsafePointer<Float>, _ aStride: Int, _ index: UnsafePointer<Int32>?,
+  _ a: UnsafePointer<Float>, _ aStride: Int,
   _ g: UnsafePointer<Float>, _ gStride: Int,
-  _ w: UnsafeMutablePointer<Float>, _ wStride: Int, _ factors: Factors, _ squares: inout Strip
+  _ w: UnsafeMutablePointer<Float>, _ wStride: Int, _ decay: Vector, _ squares: inout Strip
 ) {
   var sums = Tile()
-  var row = g
-  for i in 0..<count {
-    let x = a + (index.map { Int($0[i]) } ?? i) * aStride
-    let b = Strip(vectors, row)
-    sums.add(rows, vectors, { x[$0] }, b)
-    row += gStride
+  var (x, row) = (a, g)
+  var i = 0
+  while i + 2 <= count {
+    sums.add(rows, vectors, { x[$0] }, Strip(vectors, row))
+    sums.add(rows, vectors, { x[aStride + $0] }, Strip(vectors, row + gStride))
+    x += 2 * aStride
+    row += 2 * gStride
+    i += 2
   }
+  if i < count { sums.add(rows, vectors, { x[$0] }, Strip(vectors, row)) }
   var total = squares
   sums.forEach(rows) { r, sum in
     let place = w + r * wStride
-    let new = Strip(vectors, place).zip(vectors, sum) {
-      ($0 * factors.decay).addingProduct(factors.step, $1)
-    }
+    let new = Strip(vectors, place).zip(vectors, sum) { $1.addingProduct(decay, $0) }
     new.store(vectors, place)
     total.add(vectors, new, new)
   }
@@ -41,9 +36,9 @@ private func updateTile(
 @inline(always)
 private func updatePanel(
   _ vectors: Int, _ count: Int, _ outputs: Int,
-  _ a: UnsafePointer<Float>, _ aStride: Int, _ index: UnsafePointer<Int32>?,
+  _ a: UnsafePointer<Float>, _ aStride: Int,
   _ g: UnsafePointer<Float>, _ gStride: Int,
-  _ w: UnsafeMutablePointer<Float>, _ wStride: Int, _ factors: Factors,
+  _ w: UnsafeMutablePointer<Float>, _ wStride: Int, _ decay: Vector,
   _ squares: UnsafeMutablePointer<Float>
 ) {
   var sums = Strip(vectors, squares)
@@ -51,14 +46,14 @@ private func updatePanel(
   var k = 0
   while k + height <= outputs {
     updateTile(
-      height, vectors, count, a + k, aStride, index, g, gStride, w + k * wStride, wStride,
-      factors, &sums)
+      height, vectors, count, a + k, aStride, g, gStride, w + k * wStride, wStride, decay,
+      &sums)
     k += height
   }
   let (x, place) = (a + k, w + k * wStride)
   @inline(always) func last(_ rows: Int) {
     updateTile(
-      rows, vectors, count, x, aStride, index, g, gStride, place, wStride, factors, &sums)
+      rows, vectors, count, x, aStride, g, gStride, place, wStride, decay, &sums)
   }
   switch outputs - k {
   case 0: break
@@ -76,25 +71,25 @@ private func updatePanel(
 /// See `FusedKernels.Update`.
 func fusedUpdate(
   _ rows: Int, _ outputs: Int, _ width: Int,
-  _ a: UnsafePointer<Float>, _ aStride: Int, _ index: UnsafePointer<Int32>?,
+  _ a: UnsafePointer<Float>, _ aStride: Int,
   _ g: UnsafePointer<Float>, _ gStride: Int,
   _ w: UnsafeMutablePointer<Float>, _ wStride: Int,
-  _ decay: Float, _ rate: Float, _ squares: UnsafeMutablePointer<Float>
+  _ decay: Float, _ squares: UnsafeMutablePointer<Float>
 ) {
-  let factors = Factors(decay: Vector(repeating: decay), step: Vector(repeating: -rate))
+  let decay = Vector(repeating: decay)
   var j = 0
   while j < width {
     let vectors = panelVectors(width - j)
     switch vectors {
     case 4:
       updatePanel(
-        4, rows, outputs, a, aStride, index, g + j, gStride, w + j, wStride, factors, squares + j)
+        4, rows, outputs, a, aStride, g + j, gStride, w + j, wStride, decay, squares + j)
     case 2:
       updatePanel(
-        2, rows, outputs, a, aStride, index, g + j, gStride, w + j, wStride, factors, squares + j)
+        2, rows, outputs, a, aStride, g + j, gStride, w + j, wStride, decay, squares + j)
     default:
       updatePanel(
-        1, rows, outputs, a, aStride, index, g + j, gStride, w + j, wStride, factors, squares + j)
+        1, rows, outputs, a, aStride, g + j, gStride, w + j, wStride, decay, squares + j)
     }
     j += 16 * vectors
   }
