@@ -162,6 +162,7 @@ def test_the_notebook_runs(repository, capsys):
     notebook = json.loads((repository / "examples" / "post.ipynb").read_text(encoding="utf-8"))
     cells = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
     namespace = {}
+    settings = dict(pyplot.rcParams)
     for cell in cells:
         source = "".join(cell["source"]).replace("STEPS = 20_000", "STEPS = 200")
         exec(compile(source, "post.ipynb", "exec"), namespace)
@@ -171,6 +172,7 @@ def test_the_notebook_runs(repository, capsys):
             assert printed == "".join(text for out in stored for text in out["text"])
     assert len(pyplot.get_fignums()) == 7
     pyplot.close("all")
+    pyplot.rcParams.update(settings)  # the notebook's own are not for other tests
     namespace.clear()
 
 

@@ -155,9 +155,11 @@ def test_paths_and_links_exist(document):
 def test_the_picture_is_the_examples(tmp_path, monkeypatch):
     """The README's picture is what its ten lines draw; `make figures` runs them, too."""
     pyplot = pytest.importorskip("matplotlib.pyplot")
-    pyplot.switch_backend("Agg")
     monkeypatch.chdir(tmp_path)
-    next(run_examples(ROOT / "README.md"))
+    with pyplot.rc_context():
+        pyplot.rcdefaults()  # as in a Python of its own
+        pyplot.switch_backend("Agg")
+        next(run_examples(ROOT / "README.md"))
     pyplot.close("all")
     ours, drawn = (
         pyplot.imread(path) for path in (ROOT / "docs/figures/ten-lines.png", "losses.png")
