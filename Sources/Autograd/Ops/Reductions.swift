@@ -84,7 +84,9 @@ extension NDArray {
     let out = try NDArray(uninitialized: target, .float64, for: "var")
     let kept = (0..<rank).filter { !dimensions.contains($0) }
     let inside = dimensions.reduce(1) { $0 * shape[$1] }
-    let isLeading = dimensions == Array(0..<dimensions.count) && !dimensions.isEmpty
+    // One column would leave all but one lane of the columns' kernel empty.
+    let isLeading =
+      out.count > 1 && !dimensions.isEmpty && dimensions == Array(0..<dimensions.count)
     let x = try isLeading ? contiguous() : permuted(kept + dimensions).contiguous()
     launch("squared deviations") { kernels in
       if dtype == .float32 {
