@@ -61,8 +61,10 @@ struct ErrorsTests {
     #expect(shape.status == SMM_STATE && shape.message.contains("reshape"))
     let index = try failureOf("select", .tensor(x), .int(0), .int(7))
     #expect(index.status == SMM_BAD_INDEX && index.message.contains("dimension 0"))
-    let type = try failureOf("softmax", .tensor(y), .int(0), .none)
+    let type = try failureOf("softmax", .tensor(y), .none, .none)
     #expect(type.status == SMM_BAD_TYPE && type.message.contains("softmax"))
+    let integers = try failureOf("softmax", .tensor(y), .int(0), .none)
+    #expect(integers.status == SMM_STATE && integers.message.contains("softmax"))
   }
 
   /// What nobody foresaw is told as well, and not left for the caller to read from old memory.

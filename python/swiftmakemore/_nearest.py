@@ -1,11 +1,20 @@
 """What to say of a name that is not there."""
 
 import difflib
+import sys
+from collections.abc import Callable
+from typing import NoReturn
 
 # PyTorch's names for what is done in another way here.
 INSTEAD = {
     "FloatTensor": "use tensor(data, dtype=float32)",
+    "Function": "write it with tensor operations, or change a gradient with register_hook()",
+    "GRU": "call GRUCell for each step",
+    "LSTM": "call LSTMCell for each step",
     "LongTensor": "use tensor(data)",
+    "MultiheadAttention": "use Linear and functional.scaled_dot_product_attention",
+    "RNN": "call RNNCell for each step",
+    "Transformer": "use Linear, LayerNorm and functional.scaled_dot_product_attention",
     "allow_tf32": "products of float32 are computed in float32",
     "autocast": "use float(), float32",
     "backends": "there is nothing to choose: computing is done on the CPU",
@@ -37,11 +46,22 @@ INSTEAD = {
 }
 
 
+def refusing(module: str) -> Callable[[str], NoReturn]:
+    """The `__getattr__` of a module, for what it does not have."""
+
+    def refuse(name: str) -> NoReturn:
+        raise AttributeError(missing(module, name, sys.modules[module]))
+
+    return refuse
+
+
 def missing(owner: str, name: str, place: object) -> str:
     """The message for `name`, which `place` (an object, called `owner`) does not have."""
     text = f"{owner} has no attribute '{name}'"
     if name in INSTEAD:
         return f"{text}: {INSTEAD[name]}"
+    if name.lower().startswith("conv"):
+        return f"{text}: use unfold() or pad(), and a Linear or matmul() of the windows"
     known = [word for word in dir(place) if not word.startswith("_")]
     near = difflib.get_close_matches(name, known, n=3, cutoff=0.6)
     return f"{text}; the nearest there is: {', '.join(near)}" if near else text

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from swiftmakemore import _core
 from swiftmakemore._core import Tensor
+from swiftmakemore._nearest import refusing as _refusing
 
 __all__ = ["enable_grad", "grad", "inference_mode", "no_grad", "set_grad_enabled"]
 
@@ -183,3 +184,6 @@ def grad(
             "outputs; pass allow_unused=True to get None for it"
         )
     return found
+
+
+__getattr__ = _refusing(__name__)

@@ -1,5 +1,7 @@
 """That there is no GPU, for programs that ask. The counterpart of `torch.cuda`."""
 
+from swiftmakemore._nearest import refusing as _refusing
+
 __all__ = ["device_count", "is_available"]
 
 
@@ -25,3 +27,6 @@ def device_count() -> int:
     0
     """
     return 0
+
+
+__getattr__ = _refusing(__name__)

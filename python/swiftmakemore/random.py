@@ -9,6 +9,7 @@ from typing import Any
 
 from swiftmakemore import _core
 from swiftmakemore._core import Generator, Tensor
+from swiftmakemore._nearest import refusing as _refusing
 
 __all__ = [
     "default_generator",
@@ -136,3 +137,6 @@ def fork_rng(devices: Any = None, enabled: bool = True) -> Iterator[None]:
         yield
     finally:
         set_rng_state(state)
+
+
+__getattr__ = _refusing(__name__)

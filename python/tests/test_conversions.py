@@ -1,6 +1,7 @@
 """Types, devices, Python's numbers, other libraries' memory, copies and pickles."""
 
 import copy
+import importlib
 import pickle
 import re
 
@@ -202,3 +203,24 @@ def test_methods_that_are_not_there_say_what_to_use(name, said):
 def test_functions_that_are_not_there_say_what_to_use(name, said):
     with pytest.raises(AttributeError, match=re.escape(said)):
         getattr(sm, name)
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "said"),
+    [
+        ("nn", "Conv2d", "unfold"),
+        ("nn", "LSTM", "LSTMCell"),
+        ("nn", "ReLu", "ReLU"),
+        ("nn.functional", "crossentropy", "cross_entropy"),
+        ("nn.init", "kaiming_uniform", "kaiming_uniform_"),
+        ("nn.utils", "clip_grad_norm", "clip_grad_norm_"),
+        ("optim", "Adamax", "Adam"),
+        ("optim.lr_scheduler", "CyclicLR", "OneCycleLR"),
+        ("utils.data", "Dataloader", "DataLoader"),
+        ("autograd", "Function", "register_hook"),
+        ("random", "get_rng", "get_rng_state"),
+    ],
+)
+def test_modules_name_the_nearest_thing(module, name, said):
+    with pytest.raises(AttributeError, match=re.escape(said)):
+        getattr(importlib.import_module(f"swiftmakemore.{module}"), name)

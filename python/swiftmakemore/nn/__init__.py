@@ -1,5 +1,6 @@
 """Building blocks of networks, by PyTorch's names."""
 
+from swiftmakemore._nearest import refusing as _refusing
 from swiftmakemore.nn import functional, init, utils
 from swiftmakemore.nn.activation import (
     ELU,
@@ -69,3 +70,5 @@ __all__ = [
     "init",
     "utils",
 ]
+
+__getattr__ = _refusing(__name__)

@@ -10,6 +10,9 @@ the same state of the generator. They are the core's operations: `init.pyi` has 
 """
 
 from swiftmakemore._core import init as _init
+from swiftmakemore._nearest import refusing as _refusing
 
 __all__ = sorted(name for name in vars(_init) if not name.startswith("_"))
 globals().update({name: getattr(_init, name) for name in __all__})
+
+__getattr__ = _refusing(__name__)

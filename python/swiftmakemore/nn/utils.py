@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from swiftmakemore import _core
 from swiftmakemore._core import Tensor
+from swiftmakemore._nearest import refusing as _refusing
 from swiftmakemore.autograd import no_grad
 
 __all__ = [
@@ -132,3 +133,6 @@ def vector_to_parameters(vec: Tensor, parameters: Iterable[Tensor]) -> None:
             )
         parameter.data = vec.detach()[start : start + count].view(tuple(parameter.shape))
         start += count
+
+
+__getattr__ = _refusing(__name__)

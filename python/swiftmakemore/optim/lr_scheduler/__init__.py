@@ -3,6 +3,7 @@
 A schedule changes `lr` in the optimizer's groups; `step()` after the optimizer's.
 """
 
+from swiftmakemore._nearest import refusing as _refusing
 from swiftmakemore.optim.lr_scheduler.base import LRScheduler
 from swiftmakemore.optim.lr_scheduler.combined import SequentialLR
 from swiftmakemore.optim.lr_scheduler.cycles import (
@@ -38,3 +39,5 @@ __all__ = [
     "SequentialLR",
     "StepLR",
 ]
+
+__getattr__ = _refusing(__name__)

@@ -1,5 +1,6 @@
 """Datasets, samplers and loaders that draw as those of `torch.utils.data` do."""
 
+from swiftmakemore._nearest import refusing as _refusing
 from swiftmakemore.utils.data.collate import default_collate, default_convert
 from swiftmakemore.utils.data.dataset import (
     ConcatDataset,
@@ -36,3 +37,5 @@ __all__ = [
     "default_convert",
     "random_split",
 ]
+
+__getattr__ = _refusing(__name__)
