@@ -37,7 +37,7 @@ public final class BatchedSampler {
   }
 
   public init(_ model: MLP, generator: Generator) throws(TensorError) {
-    chain = try LetterChain(model, hasTickets: true)
+    chain = try LetterChain(model, hasLimits: true)
     contextSize = model.configuration.contextSize
     key = generator.nextUInt64()
     // After all states were forgotten there is room for every walker's new one.
@@ -91,7 +91,7 @@ public final class BatchedSampler {
     var kept = 0
     for i in 0..<count {
       var walker = walkers[i]
-      let letter = chain.draw(walker.state, walker.stream.next())
+      let letter = chain.draw(walker.state, UInt32(walker.stream.next() >> 32))
       if time < Self.room {
         letters[Int(walker.name) * Self.room + time] = UInt16(truncatingIfNeeded: letter)
       } else {

@@ -31,12 +31,12 @@ final class LetterChain {
     /// A hash table of states, at most half full; 0 is a free place, and k is state k − 1.
     let table: UnsafeMutablePointer<Int32>
     let scratch: UnsafeMutablePointer<Double>
-    /// The same probabilities for draws by one number.
-    let tickets: UnsafeMutablePointer<AliasTable.Ticket>?
+    /// For draws by one number: the cumulated probabilities, as parts of 2³².
+    let limits: UnsafeMutablePointer<UInt32>?
 
-    init(_ memory: inout FusedMemory, _ sizes: MLPConfiguration, hasTickets: Bool) {
+    init(_ memory: inout FusedMemory, _ sizes: MLPConfiguration, hasLimits: Bool) {
       width = wholeVectors(sizes.vocabularySize)
-      // 256 MB at most, twice that with tickets; pages that are not written to cost nothing.
+      // 256 MB at most, half as much again with limits; pages not written to cost nothing.
       capacity = max(2, min(1 << 16, (1 << 25) / max(width, sizes.contextSize)))
       tableBits = Int.bitWidth - (2 * capacity - 1).leadingZeroBitCount
       probabilities = memory.take(capacity * width)
@@ -44,19 +44,19 @@ final class LetterChain {
       contexts = memory.take((capacity + 1) * sizes.contextSize)
       table = memory.take(1 << tableBits, zero: true)
       scratch = memory.take(2 * width)
-      tickets = hasTickets ? memory.take(capacity * width) : nil
+      limits = hasLimits ? memory.take(capacity * width) : nil
     }
   }
 
-  /// - Parameter hasTickets: whether letters are drawn by 64 random bits each.
-  init(_ model: MLP, hasTickets: Bool = false) throws(TensorError) {
+  /// - Parameter hasLimits: whether letters are drawn by one random number each.
+  init(_ model: MLP, hasLimits: Bool = false) throws(TensorError) {
     vocabularySize = model.configuration.vocabularySize
     contextSize = model.configuration.contextSize
     var measure = FusedMemory(nil)
-    _ = Memory(&measure, model.configuration, hasTickets: hasTickets)
+    _ = Memory(&measure, model.configuration, hasLimits: hasLimits)
     block = try FusedBlock(byteCount: measure.byteCount)
     var pieces = FusedMemory(block.base)
-    memory = Memory(&pieces, model.configuration, hasTickets: hasTickets)
+    memory = Memory(&pieces, model.configuration, hasLimits: hasLimits)
     network = try model.fixedNetwork(rows: 1)
     network.tabulate()
   }
@@ -82,10 +82,18 @@ final class LetterChain {
       scratch: memory.scratch)
   }
 
-  /// The same with 64 random bits, for a chain that has tickets.
+  /// The letter whose share of 2³² a random number falls into, for a chain that has limits: as
+  /// many as are at or below it come before. The search takes no branch that could be mispredicted.
   @inline(__always)
-  func draw(_ state: Int32, _ bits: UInt64) -> Int {
-    AliasTable.draw(memory.tickets! + Int(state) * memory.width, count: vocabularySize, bits)
+  func draw(_ state: Int32, _ number: UInt32) -> Int {
+    let limits = memory.limits! + Int(state) * memory.width
+    var (letter, left) = (0, vocabularySize - 1)
+    while left > 0 {
+      let half = (left + 1) / 2
+      letter += limits[letter + half - 1] <= number ? half : 0
+      left -= half
+    }
+    return letter
   }
 
   /// The state after `letter` was drawn in `state`, where it is known already, or −1.
@@ -134,14 +142,22 @@ final class LetterChain {
     } catch {
       throw TensorError(.badValue, error.message)
     }
-    if let tickets = memory.tickets {
-      AliasTable.fill(
-        tickets + state * width, row, count: vocabularySize, scratch: memory.scratch)
-    }
+    if let limits = memory.limits { setLimits(limits + state * width, row) }
     (memory.ways + state * width).update(repeating: -1, count: vocabularySize)
     count += 1
     memory.table[place] = Int32(count)
     return Int32(state)
+  }
+
+  private func setLimits(_ limits: UnsafeMutablePointer<UInt32>, _ weights: UnsafePointer<Float>) {
+    var sum: Double = 0
+    for j in 0..<vocabularySize { sum += Double(weights[j]) }
+    let scale = 0x1p32 / sum
+    sum = 0
+    for j in 0..<vocabularySize {
+      sum += Double(weights[j])
+      limits[j] = UInt32(min(sum * scale, 0x1p32 - 1))
+    }
   }
 
   /// Where a context is in the table, or the free place for it.

@@ -1,6 +1,7 @@
 """measure the speed of this machine and installation, in about ten seconds
 
-Put what it prints into a report of something slow.
+Put what it prints into a report of something slow. All on one thread and in its own time, so that
+other programs slow it little; how much of a core they left it is told, too.
 
 examples:
   swiftmakemore bench
@@ -50,17 +51,27 @@ def run(arguments: Any) -> int:
 
     model = sm.MLPKaimingNormal(vocabulary, generator=sm.Generator().manual_seed(1))
     g = sm.Generator().manual_seed(1)
+    sm.train_model(model, X, Y, 5000, generator=g, progress=False)
     tasks = [
         training(sm.MLPKaimingNormal, "auto"),
         training(sm.MLPBatchNormal, "auto"),
         training(sm.MLPKaimingNormal, "eager"),
         ("evaluations of all examples", lambda n: [sm.eval_model(model, X, Y) for _ in range(n)]),
-        ("names made up", lambda n: sm.sample(model, n, generator=g)),
+        (
+            "ten thousand names made up",
+            lambda n: [sm.sample(model, 10_000, generator=g) for _ in range(n)],
+        ),
     ]
-    rates = {}
-    for name, work in tasks:
-        say(f"measuring {name}")
-        rates[name] = _rate(work, arguments.seconds / len(tasks))
+    rates, shares = {}, []
+    threads = sm.get_num_threads()
+    sm.set_num_threads(1)
+    try:
+        for name, work in tasks:
+            say(f"measuring {name}")
+            rates[name], share = _rate(work, arguments.seconds / len(tasks))
+            shares.append(share)
+    finally:
+        sm.set_num_threads(threads)
     about = {
         "swiftmakemore": sm.__version__,
         "instruction set": sm.instruction_set(),
@@ -70,6 +81,7 @@ def run(arguments: Any) -> int:
         "processor": _processor(),
         "processors": len(os.sched_getaffinity(0)),
         "load": round(os.getloadavg()[0], 2),
+        "share of a core": f"{median(shares):.0%}",
         "date": time.strftime("%Y-%m-%d"),
     }
     lines = [f"{name:17} {value}" for name, value in about.items()]
@@ -79,22 +91,25 @@ def run(arguments: Any) -> int:
     return 0
 
 
-def _rate(work: Callable[[int], Any], seconds: float) -> float:
-    """How many a second, the median of some rounds."""
+def _rate(work: Callable[[int], Any], seconds: float) -> tuple[float, float]:
+    """How many a second of the thread's own time, the median of some rounds, in about `seconds`
+    by the clock on the wall; and the share of a core that the thread had."""
     count = 1
     while True:
-        begin = time.perf_counter()
-        work(count)
-        if (taken := time.perf_counter() - begin) > seconds / 20:
+        own, taken = _timed(work, count)
+        if own > seconds / 20:
             break
         count *= 2
     count = max(1, int(count * seconds * 0.8 / _ROUNDS / taken))
-    rates = []
-    for _ in range(_ROUNDS):
-        begin = time.perf_counter()
-        work(count)
-        rates.append(count / (time.perf_counter() - begin))
-    return median(rates)
+    rounds = [_timed(work, count) for _ in range(_ROUNDS)]
+    share = sum(own for own, _ in rounds) / sum(taken for _, taken in rounds)
+    return median(count / own for own, _ in rounds), share
+
+
+def _timed(work: Callable[[int], Any], count: int) -> tuple[float, float]:
+    begin, begin_own = time.perf_counter(), time.thread_time()
+    work(count)
+    return time.thread_time() - begin_own, time.perf_counter() - begin
 
 
 def _processor() -> str:
