@@ -1,7 +1,5 @@
 """How the time of a step, of an evaluation and of sampling grows with each size: no cliff."""
 
-import time
-
 import numpy as np
 import torch
 from sides import Post
@@ -122,8 +120,6 @@ def use(s):
     s.report.table("Evaluation and sampling: vocabulary size", columns, table)
 
 
-def whole(s):
-    started = time.perf_counter()
-    for part in (beside_pytorch, between, use):
-        part(s)
-    print(f"{time.perf_counter() - started:.0f} s")
+def training(s):
+    beside_pytorch(s)
+    between(s)

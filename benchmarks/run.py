@@ -31,7 +31,7 @@ import swiftmakemore as sm
 PARTS = {
     "training": training.posts, "jax": training.jax, "deep": training.deep,
     "instructions": training.instruction_sets, "using": using.whole, "data": data.files,
-    "processes": processes.whole, "growth": growth.whole,
+    "processes": processes.whole, "growth": growth.training, "vocabulary": growth.use,
 }  # fmt: skip
 
 

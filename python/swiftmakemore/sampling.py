@@ -38,10 +38,11 @@ def sample(
         Takes one draw of `torch.multinomial` a letter; the default generator if None.
     batched : bool
         Whether names are drawn side by side, in half of the time where there are 10,000 and a
-        third where there are 100,000. They are other names of the same probabilities (to
-        2⁻³²): the generator gives one number of 64 bits, from which follow streams of random
-        numbers (SplitMix64), one for each name, and a letter takes one of its stream's numbers.
-        The same seed gives the same names, and ten names are the first ten of twenty.
+        third where there are 100,000 (of 27 letters). They are other names of the same
+        probabilities (to 2⁻³²): the generator gives one number of 64 bits, from which follow
+        streams of random numbers (SplitMix64), one for each name, and a letter takes one of its
+        stream's numbers. The same seed gives the same names, and ten names are the first ten of
+        twenty.
 
     Returns
     -------
