@@ -45,6 +45,6 @@ extension FusedNetwork {
   /// How many examples are evaluated at once: as many as there are, up to what a few caches hold.
   fileprivate static func pieceSize(_ count: Int, of model: MLP) -> Int {
     let widest = model.configuration.layers.map(\.outputs).max()!
-    return max(1, min(count, min(1 << 15, (1 << 23) / widest)))
+    return max(1, min(count, min(1 << 15, (1 << 21) / widest)))
   }
 }

@@ -7,24 +7,64 @@ private func areEqual(_ a: UnsafePointer<UInt16>, _ b: UnsafePointer<UInt16>, _ 
   return true
 }
 
-/// See `FusedKernels.Group`.
-func fusedGroup(
-  _ batch: UnsafePointer<Int64>?, _ first: Int, _ next: UnsafePointer<Int64>?,
-  _ examples: FusedExamples, _ tables: FusedGroupTables, _ group: FusedGroup
+/// The slot of a row's letter at each position: the one that the letter has, or the next.
+@inline(always)
+private func assignSlots(
+  _ row: Int, _ context: UnsafePointer<UInt16>, _ stamp: UInt64, _ tables: FusedGroupTables,
+  _ group: FusedGroup
 ) {
+  let slots = group.slots + row * group.positions
+  for p in 0..<group.positions {
+    let letter = Int(context[p])
+    let place = p * tables.vocabularySize + letter
+    let entry = tables.pairs[place]
+    let next = group.slotCounts[p]
+    let isNew = entry & 0xffff_ffff_0000_0000 != stamp
+    let slot = isNew ? next : Int32(truncatingIfNeeded: entry)
+    slots[p] = slot
+    tables.pairs[place] = stamp | UInt64(UInt32(bitPattern: slot))
+    group.letters[p * (group.capacity + 1) + Int(next)] = Int32(truncatingIfNeeded: letter)
+    group.slotCounts[p] = next + (isNew ? 1 : 0)
+  }
+}
+
+/// The rows of a batch whose contexts have an entry each. Whether a context is new is anybody's
+/// guess, so that nothing branches on it: what is written for one that is not is overwritten.
+@inline(always)
+private func findRowsDirectly(
+  _ stamp: UInt64, _ tables: FusedGroupTables, _ group: FusedGroup
+) -> Int {
+  let (positions, size) = (group.positions, UInt64(tables.vocabularySize))
+  let width = positions + 1
+  var rows = 0
+  for e in 0..<group.batchSize {
+    let context = tables.batch + e * width
+    group.targets[e] = Int32(context[positions])
+    var code: UInt64 = 0
+    for p in 0..<positions { code = code &* size &+ UInt64(context[p]) }
+    let place = Int(truncatingIfNeeded: code)
+    let entry = tables.contexts[place]
+    let isNew = (entry ^ stamp) >> 32 != 0
+    let row = isNew ? rows : Int(UInt32(truncatingIfNeeded: entry))
+    tables.contexts[place] = stamp | UInt64(row)
+    tables.firstExample[rows] = Int32(truncatingIfNeeded: e)
+    group.rowOfExample[e] = Int32(truncatingIfNeeded: row)
+    group.weights[row] = (isNew ? 0 : group.weights[row]) + 1
+    rows += isNew ? 1 : 0
+  }
+  for row in 0..<rows {
+    assignSlots(row, tables.batch + Int(tables.firstExample[row]) * width, stamp, tables, group)
+  }
+  return rows
+}
+
+/// The same by hashing.
+@inline(always)
+private func findRows(_ stamp: UInt64, _ tables: FusedGroupTables, _ group: FusedGroup) -> Int {
   let positions = group.positions
-  let capacity = group.capacity
-  let size = tables.vocabularySize
-  let stamp = UInt64(tables.stamp) << 32
   let mask = (1 << tables.contextBits) - 1
   let shift = UInt64(64 - tables.contextBits)
-  // The next batch's examples lie anywhere in memory: there is a whole step's time to fetch them.
-  if let next { prefetch(group.batchSize, next, examples) }
-  let isDirect = tables.contextBits == 0
-  for p in 0..<positions { group.slotCounts[p] = 0 }
-  // Side by side first, in a loop without branches: they may still be far away.
   let width = positions + 1
-  fusedTake(group.batchSize, batch, first, examples, tables.batch)
   // Contexts of three letters are the lower 48 bits of a word.
   let words = UnsafeMutableRawPointer(tables.batch).assumingMemoryBound(to: UInt64.self)
   let letters: UInt64 = 0xffff_ffff_ffff
@@ -34,23 +74,17 @@ func fusedGroup(
     group.targets[e] = Int32(context[positions])
 
     var hash: UInt64 = 0
-    if isDirect {
-      for p in 0..<positions { hash = hash &* UInt64(size) &+ UInt64(context[p]) }
-    } else if positions == 3 {
+    if positions == 3 {
       hash = (words[e] & letters) &* 0x9e37_79b9_7f4a_7c15
     } else {
       for p in 0..<positions { hash = (hash &+ UInt64(context[p])) &* 0x9e37_79b9_7f4a_7c15 }
     }
-    var place = Int(truncatingIfNeeded: isDirect ? hash : hash &>> shift)
+    var place = Int(truncatingIfNeeded: hash &>> shift)
     var row = rows
     while true {
       let entry = tables.contexts[place]
       if entry & 0xffff_ffff_0000_0000 != stamp { break }
       let candidate = Int(UInt32(truncatingIfNeeded: entry))
-      if isDirect {
-        row = candidate
-        break
-      }
       let other = Int(tables.firstExample[candidate])
       if positions == 3
         ? (words[other] ^ words[e]) & letters == 0
@@ -70,19 +104,24 @@ func fusedGroup(
     tables.firstExample[row] = Int32(truncatingIfNeeded: e)
     group.weights[row] = 1
     rows += 1
-    // Each position's slot for the letter: the one it has, or the next.
-    let slots = group.slots + row * positions
-    for p in 0..<positions {
-      let letter = Int(context[p])
-      let entry = tables.pairs[p * size + letter]
-      let next = group.slotCounts[p]
-      let isNew = entry & 0xffff_ffff_0000_0000 != stamp
-      let slot = isNew ? next : Int32(truncatingIfNeeded: entry)
-      slots[p] = slot
-      tables.pairs[p * size + letter] = stamp | UInt64(UInt32(bitPattern: slot))
-      group.letters[p * (capacity + 1) + Int(next)] = Int32(truncatingIfNeeded: letter)
-      group.slotCounts[p] = next + (isNew ? 1 : 0)
-    }
+    assignSlots(row, context, stamp, tables, group)
   }
+  return rows
+}
+
+/// See `FusedKernels.Group`.
+func fusedGroup(
+  _ batch: UnsafePointer<Int64>?, _ first: Int, _ next: UnsafePointer<Int64>?,
+  _ examples: FusedExamples, _ tables: FusedGroupTables, _ group: FusedGroup
+) {
+  let stamp = UInt64(tables.stamp) << 32
+  // The next batch's examples lie anywhere in memory: there is a whole step's time to fetch them.
+  if let next { prefetch(group.batchSize, next, examples) }
+  for p in 0..<group.positions { group.slotCounts[p] = 0 }
+  // Side by side first, in a loop without branches: they may still be far away.
+  fusedTake(group.batchSize, batch, first, examples, tables.batch)
+  let rows =
+    tables.contextBits == 0
+    ? findRowsDirectly(stamp, tables, group) : findRows(stamp, tables, group)
   group.rowCount.pointee = Int32(truncatingIfNeeded: rows)
 }
