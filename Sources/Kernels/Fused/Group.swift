@@ -36,12 +36,21 @@ private func findRowsDirectly(
 ) -> Int {
   let (positions, size) = (group.positions, UInt64(tables.vocabularySize))
   let width = positions + 1
+  // An example of three letters is a word, the target in its upper end.
+  let words = UnsafeMutableRawPointer(tables.batch).assumingMemoryBound(to: UInt64.self)
   var rows = 0
   for e in 0..<group.batchSize {
-    let context = tables.batch + e * width
-    group.targets[e] = Int32(context[positions])
     var code: UInt64 = 0
-    for p in 0..<positions { code = code &* size &+ UInt64(context[p]) }
+    if positions == 3 {
+      let word = words[e]
+      code = (word & 0xffff) &* size &+ (word &>> 16 & 0xffff)
+      code = code &* size &+ (word &>> 32 & 0xffff)
+      group.targets[e] = Int32(truncatingIfNeeded: word &>> 48)
+    } else {
+      let context = tables.batch + e * width
+      for p in 0..<positions { code = code &* size &+ UInt64(context[p]) }
+      group.targets[e] = Int32(context[positions])
+    }
     let place = Int(truncatingIfNeeded: code)
     let entry = tables.contexts[place]
     let isNew = (entry ^ stamp) >> 32 != 0
