@@ -110,6 +110,9 @@ def copy_what_is_linked(source):
             if "://" not in target and file.is_file() and not copy.exists():
                 copy.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy(file, copy)
+                if copy.suffix == ".md":  # a page that no table of contents has
+                    text = copy.read_text(encoding="utf-8")
+                    copy.write_text(f"---\norphan: true\n---\n{text}", encoding="utf-8")
 
 
 def lay_out(source):
