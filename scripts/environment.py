@@ -60,8 +60,11 @@ def offered_torch(python):
     return json.loads(answer.stdout)["install"][0]["metadata"]["version"]
 
 
-def prepare(folder, extras=(), base=sys.executable, system_packages=False):
-    """Make or bring up to date an environment with the package in it; return its Python."""
+def prepare(folder, extras=(), base=sys.executable, system_packages=False, beside=()):
+    """Make or bring up to date an environment with the package in it; return its Python.
+
+    What else is installed fits the requirements in `beside`.
+    """
     python = make_venv(Path(folder).resolve(), base, system_packages)
     pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     run(*pip, *pyproject_list(r"\nrequires"))
@@ -72,7 +75,7 @@ def prepare(folder, extras=(), base=sys.executable, system_packages=False):
     print(f"Building swiftmakemore into {name}; the first time takes a few minutes.", flush=True)
     package = f"{ROOT}[{','.join(extras)}]" if extras else ROOT
     # No isolation: the build requirements are here already, and objects are found again.
-    run(*pip, "--no-build-isolation", package)
+    run(*pip, "--no-build-isolation", package, *beside)
     return python
 
 

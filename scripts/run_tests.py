@@ -99,7 +99,11 @@ def run_debian(torch):
     """Debian's Python sees Debian's NumPy; PyTorch is compared with if that costs no gigabytes."""
     with_torch = torch and "+cpu" in (offered_torch(DEBIAN_PYTHON) or "")
     extras = ["test", "compare"] if with_torch else ["test"]
-    python = prepare(ROOT / ".venv-debian", extras, base=DEBIAN_PYTHON, system_packages=True)
+    # Without this, a library that wants a later NumPy brings one along.
+    numpy = "numpy==" + ask(DEBIAN_PYTHON, "__import__('numpy').__version__")
+    python = prepare(
+        ROOT / ".venv-debian", extras, base=DEBIAN_PYTHON, system_packages=True, beside=[numpy]
+    )
     # The packages are built once, by the other Python.
     return pytest("debian", python, "-m", "not packaging")
 
