@@ -12,7 +12,9 @@ NUMBERS = st.one_of(
     st.floats(width=32),
     st.floats(-10, 10, width=32),
     st.integers(-2000, 2000).map(float),
-    st.sampled_from([0.0, -0.0, 1e-4, 9e-5, 1e8, 1.1e8, 1e-40, float("nan"), float("inf")]),
+    st.sampled_from(
+        np.float32([0.0, -0.0, 1e-4, 9e-5, 1e8, 1.1e8, 1e-40, np.nan, np.inf]).tolist()
+    ),
 )
 
 

@@ -32,7 +32,7 @@ extension Tensor {
   {
     guard values.count == places.count else {
       throw TensorError(
-        .state, "put_: \(values.count) values for \(places.count) places; expected as many")
+        .badIndex, "put_: \(values.count) values for \(places.count) places; expected as many")
     }
     guard places.dtype == .int64 else {
       throw TensorError(.state, "put_: the index must be int64, not \(places.dtype)")

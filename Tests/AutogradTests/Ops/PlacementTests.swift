@@ -43,7 +43,7 @@ struct PlacementTests {
     expectError(.badIndex, "index 2") {
       try x.putting(tensor([1]), at: [int64([1], [2])], adding: true)
     }
-    expectError(.state, "put_", "2 values for 1") {
+    expectError(.badIndex, "put_", "2 values for 1") {
       try x.putting(tensor([2]), atFlat: int64([1], [0]), adding: false)
     }
     expectError(.state, "fill_diagonal_", "(3,)") {
