@@ -8,8 +8,7 @@
 #include <unistd.h>
 
 #include "platform.h"
-
-enum { most_threads = 256 };
+#include "pool.h"
 
 // Held by whoever runs pieces; others do their work alone meanwhile.
 static pthread_mutex_t in_use = PTHREAD_MUTEX_INITIALIZER;
@@ -94,6 +93,7 @@ static void in_child(void) {
   pthread_cond_init(&begun, NULL);
   pthread_cond_init(&finished, NULL);
   started = active = joined = wanted_helpers = 0;
+  platform_crew_forget();
 }
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
@@ -117,14 +117,12 @@ static void start(int helpers) {
   pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 
-void platform_parallel(size_t pieces, void (*run)(void *, size_t), void *what) {
-  int helpers = platform_threads() - 1;
-  if (pieces - 1 < (size_t)helpers) helpers = (int)pieces - 1;
-  if (pieces < 2 || helpers < 1 || pthread_mutex_trylock(&in_use) != 0) {
-    for (size_t i = 0; i < pieces; i++) run(what, i);
-    return;
-  }
+bool platform_pool_claim(void) {
   pthread_once(&once, watch_forks);
+  return pthread_mutex_trylock(&in_use) == 0;
+}
+
+void platform_pool_post(int helpers, size_t pieces, void (*run)(void *, size_t), void *what) {
   pthread_mutex_lock(&lock);
   start(helpers);
   piece = run;
@@ -136,12 +134,24 @@ void platform_parallel(size_t pieces, void (*run)(void *, size_t), void *what) {
   generation++;
   pthread_cond_broadcast(&begun);
   pthread_mutex_unlock(&lock);
+}
 
-  take_pieces(run, what, pieces);
-
+void platform_pool_finish(void) {
   pthread_mutex_lock(&lock);
   wanted_helpers = 0;  // who comes late has nothing to do
   while (active > 0) pthread_cond_wait(&finished, &lock);
   pthread_mutex_unlock(&lock);
   pthread_mutex_unlock(&in_use);
+}
+
+void platform_parallel(size_t pieces, void (*run)(void *, size_t), void *what) {
+  int helpers = platform_threads() - 1;
+  if (pieces - 1 < (size_t)helpers) helpers = (int)pieces - 1;
+  if (pieces < 2 || helpers < 1 || !platform_pool_claim()) {
+    for (size_t i = 0; i < pieces; i++) run(what, i);
+    return;
+  }
+  platform_pool_post(helpers, pieces, run, what);
+  take_pieces(run, what, pieces);
+  platform_pool_finish();
 }

@@ -39,6 +39,11 @@ public struct FusedGroup {
 }
 
 extension FusedGroup {
+  /// The letters of a position's slots.
+  public func letters(at position: Int) -> UnsafeMutablePointer<Int32> {
+    letters + position * (capacity + 1)
+  }
+
   /// The same memory for a smaller batch.
   public func first(_ count: Int) -> FusedGroup {
     FusedGroup(
@@ -116,5 +121,14 @@ public struct FusedNormalization {
     self.freedom = freedom
     self.momentum = momentum
     self.varianceScale = varianceScale
+  }
+
+  /// Without the columns before `first`.
+  public func columns(from first: Int) -> FusedNormalization {
+    FusedNormalization(
+      gain: gain + first, bias: bias + first, epsilon: epsilon + first, mean: mean + first,
+      deviation: deviation + first, runningMean: runningMean + first,
+      runningSpread: runningSpread + first, batchSize: batchSize, freedom: freedom,
+      momentum: momentum, varianceScale: varianceScale)
   }
 }

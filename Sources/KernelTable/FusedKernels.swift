@@ -6,7 +6,7 @@
 /// of a row are summed over these. From the logits
 /// on, gradients are times the negative learning rate, so that what a parameter gets is a sum. Likewise each position of the context has its distinct
 /// letters: a *slot* each, for which the first layer's product is computed once.
-public struct FusedKernels: Sendable {
+public final class FusedKernels: Sendable {
   public typealias Floats = UnsafePointer<Float>
   public typealias MutableFloats = UnsafeMutablePointer<Float>
   public typealias Indices = UnsafePointer<Int32>
@@ -86,11 +86,11 @@ public struct FusedKernels: Sendable {
     ) -> Void
   public let gatherSum: GatherSum
 
-  /// `sums[slots[d, position], …] = Σ_d g[d, …]`; slots appear in ascending order of first use.
+  /// `sums[p · capacity + slots[d, p], …] = Σ_d g[d, …]`; position p has `slotCounts[p]` slots.
   public typealias ScatterSum =
     @Sendable (
-      _ rows: Int, _ positions: Int, _ position: Int, _ width: Int,
-      _ g: Floats, _ stride: Int, _ slots: Indices, _ zeros: Floats,
+      _ rows: Int, _ positions: Int, _ width: Int,
+      _ g: Floats, _ stride: Int, _ slots: Indices, _ slotCounts: Indices, _ capacity: Int,
       _ sums: MutableFloats
     ) -> Void
   public let scatterSum: ScatterSum
@@ -135,13 +135,20 @@ public struct FusedKernels: Sendable {
     ) -> Void
   public let normalizeGradient: NormalizeGradient
 
-  /// The summed cross entropy of a batch; the logits become `scale` times its mean's gradient.
+  /// The logits of the rows from `first` to `end` become `scale` times the gradient of the batch's
+  /// mean cross entropy; `scratch`, three times the batch size in whole vectors, keeps what
+  /// `batchLoss` needs of them.
   public typealias CrossEntropy =
     @Sendable (
-      _ group: FusedGroup, _ columns: Int, _ logits: MutableFloats, _ stride: Int,
-      _ scratch: MutableFloats, _ scale: Float
-    ) -> Float
+      _ group: FusedGroup, _ first: Int, _ end: Int, _ columns: Int, _ logits: MutableFloats,
+      _ stride: Int, _ scratch: MutableFloats, _ scale: Float
+    ) -> Void
   public let crossEntropy: CrossEntropy
+
+  /// The summed cross entropy of a batch after `crossEntropy` of all its rows.
+  public typealias BatchLoss =
+    @Sendable (_ group: FusedGroup, _ scratch: MutableFloats) -> Float
+  public let batchLoss: BatchLoss
 
   /// The summed cross entropy alone; the logits stay as they are.
   public typealias SummedLoss =
@@ -158,11 +165,12 @@ public struct FusedKernels: Sendable {
     ) -> Void
   public let gatherRows: GatherRows
 
-  /// `out[index[i], …] += x[i, …]`, i in order; without `index`, row i.
+  /// `out[index[i], …] += x[i, …]`, i in order; without `index`, row i. `x` is the sum of `layers`
+  /// matrices, `layerStride` apart.
   public typealias AddRows =
     @Sendable (
-      _ rows: Int, _ width: Int, _ x: Floats, _ xStride: Int, _ index: Indices?,
-      _ out: MutableFloats, _ outStride: Int
+      _ rows: Int, _ width: Int, _ x: Floats, _ xStride: Int, _ layers: Int, _ layerStride: Int,
+      _ index: Indices?, _ out: MutableFloats, _ outStride: Int
     ) -> Void
   public let addRows: AddRows
 
@@ -184,7 +192,7 @@ public struct FusedKernels: Sendable {
     scatterSum: @escaping ScatterSum, tanh: @escaping Tanh,
     tanhGradient: @escaping TanhGradient, columnSums: @escaping ColumnSums,
     normalize: @escaping Normalize, normalizeGradient: @escaping NormalizeGradient,
-    crossEntropy: @escaping CrossEntropy,
+    crossEntropy: @escaping CrossEntropy, batchLoss: @escaping BatchLoss,
     summedLoss: @escaping SummedLoss, gatherRows: @escaping GatherRows, addRows: @escaping AddRows,
     sumSquares: @escaping SumSquares, takeSum: @escaping TakeSum
   ) {
@@ -203,6 +211,7 @@ public struct FusedKernels: Sendable {
     self.normalize = normalize
     self.normalizeGradient = normalizeGradient
     self.crossEntropy = crossEntropy
+    self.batchLoss = batchLoss
     self.summedLoss = summedLoss
     self.gatherRows = gatherRows
     self.addRows = addRows

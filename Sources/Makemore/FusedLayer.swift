@@ -14,6 +14,10 @@ struct FusedLayer {
   let outputs: Int
   let width: Int
   let stride: Int
+  /// The columns in chunks of `chunkWidth`, which threads share out. Sums over columns are made
+  /// by chunk, so that the number of threads decides nothing.
+  let chunks: Int
+  let chunkWidth: Int
 
   let weight: Floats
   let bias: Floats
@@ -26,24 +30,29 @@ struct FusedLayer {
   /// The gradient of `output`, then of the value.
   let gradient: Floats
   let sums: Floats
+  /// Sums of the weights' squares by column, and above the first layer also by chunk of inputs.
   let squares: Floats
+  let inputChunks: Int
 
   init(
-    _ memory: inout FusedMemory, _ parameters: MLPLayer, blocks: Int, batchSize: Int,
-    isLast: Bool
+    _ memory: inout FusedMemory, _ parameters: MLPLayer, blocks: Int, inputChunks: Int,
+    batchSize: Int, isLast: Bool
   ) {
+    self.inputChunks = inputChunks
     self.blocks = blocks
     inputs = parameters.weight.shape[0] / blocks
     paddedInputs = wholeVectors(inputs)
     outputs = parameters.weight.shape[1]
     width = wholeVectors(outputs)
     stride = rowStride(outputs)
+    chunkWidth = Self.chunkWidth(width)
+    chunks = (width + chunkWidth - 1) / chunkWidth
     weight = memory.take(blocks * paddedInputs * stride, zero: true)
     bias = memory.take(width, zero: true)
     trainsBias = parameters.bias != nil && parameters.trainsBias
     value = memory.take(batchSize * stride)
     sums = memory.take(width)
-    squares = memory.take(width, zero: true)
+    squares = memory.take(inputChunks * width, zero: true)
     if let kind = parameters.normalization?.kind {
       let count = Float(batchSize)
       output = memory.take(batchSize * stride)
@@ -65,8 +74,26 @@ struct FusedLayer {
   /// How many weights there are.
   var weightCount: Int { blocks * inputs * outputs }
 
+  /// What a step of weight decay leaves of a weight.
+  func decay(_ learningRate: Double, _ weightDecay: Double) -> Float {
+    Float(1 - 2 * learningRate * weightDecay / Double(weightCount))
+  }
+
   /// Where the weights of one position begin.
   func block(_ p: Int) -> Floats { weight + p * paddedInputs * stride }
+
+  /// Two vectors at least, and eight chunks at most.
+  private static func chunkWidth(_ width: Int) -> Int { max(32, wholeVectors((width + 7) / 8)) }
+
+  /// The chunks of one of `parts`.
+  func chunks(ofPart part: Int, of parts: Int) -> Range<Int> {
+    chunks * part / parts..<chunks * (part + 1) / parts
+  }
+
+  /// The columns of neighbouring chunks.
+  func columns(of chunks: Range<Int>) -> Range<Int> {
+    chunks.lowerBound * chunkWidth..<min(chunks.upperBound * chunkWidth, width)
+  }
 
   /// Takes over the tensors' numbers.
   func load(_ parameters: MLPLayer, _ kernels: KernelTable) {
@@ -75,8 +102,13 @@ struct FusedLayer {
       kernels.memory.copy4(
         inputs, outputs, from + p * inputs * outputs, outputs, 1, bits(block(p)), stride)
     }
-    _ = kernels.fused.takeSum(width, squares)
-    kernels.fused.sumSquares(blocks * paddedInputs, width, weight, stride, squares)
+    _ = kernels.fused.takeSum(inputChunks * width, squares)
+    let rows = inputChunks == 1 ? blocks * paddedInputs : Self.chunkWidth(paddedInputs)
+    for c in 0..<inputChunks {
+      kernels.fused.sumSquares(
+        min(rows, blocks * paddedInputs - c * rows), width, weight + c * rows * stride, stride,
+        squares + c * width)
+    }
     for (tensor, row) in vectors(parameters) {
       kernels.memory.copy4(1, outputs, bits(tensor), outputs, 1, bits(row), outputs)
     }

@@ -1,5 +1,6 @@
 import Autograd
 import CPlatform
+import KernelDispatch
 import Random
 
 /// Training steps by the fused engine, a slice at a time. A slice begins with everything that
@@ -16,7 +17,7 @@ final class FusedTrainer {
 
   private var batches: NDArray?
   private var rates: [Double] = []
-  private var secondsPerStep: Double
+  private var pace: CrewPace
 
   /// A slice draws at most so many examples' indices in advance.
   private static let mostExamples = 1 << 15
@@ -35,7 +36,7 @@ final class FusedTrainer {
     self.examples = examples
     // A guess until a slice was timed: a billion multiplications and additions a second.
     let weights = model.layers.reduce(0) { $0 + $1.weight.count }
-    secondsPerStep = Double(3 * batchSize * weights) * 1e-9
+    pace = CrewPace(secondsPerStep: Double(3 * batchSize * weights) * 1e-9)
   }
 
   /// Draws the batches of as many steps as `seconds` are enough for, one for each learning rate
@@ -43,7 +44,7 @@ final class FusedTrainer {
   func begin(learningRates: UnsafeBufferPointer<Double>, seconds: Double) throws(TensorError)
     -> Int
   {
-    let fitting = Int(min(seconds / secondsPerStep, 1e6))
+    let fitting = Int(min(pace.begin(seconds) / pace.secondsPerStep, 1e6))
     let count = min(
       learningRates.count, max(1, min(fitting, Self.mostExamples / batchSize)))
     rates = Array(learningRates[0..<count])
@@ -57,13 +58,19 @@ final class FusedTrainer {
   func work(_ losses: UnsafeMutablePointer<Float>) {
     let start = platform_seconds()
     let indices = UnsafePointer(batches!.baseAddress.assumingMemoryBound(to: Int64.self))
-    for (i, rate) in rates.enumerated() {
-      let batch = indices + i * batchSize
-      losses[i] = network.step(
-        batch, next: i + 1 < rates.count ? batch + batchSize : nil, of: examples.encoded,
-        learningRate: rate, weightDecay: weightDecay)
+    func batch(_ i: Int) -> UnsafePointer<Int64>? {
+      i < rates.count ? indices + i * batchSize : nil
     }
-    secondsPerStep = max((platform_seconds() - start) / Double(rates.count), 1e-7)
+    let encoded = examples.encoded
+    Crew.with(pace.threads(steps: rates.count)) { crew in
+      network.prepare(indices, next: batch(1), of: encoded)
+      for (i, rate) in rates.enumerated() {
+        losses[i] = network.step(
+          next: batch(i + 1), then: batch(i + 2), of: encoded, learningRate: rate,
+          weightDecay: weightDecay, crew: crew)
+      }
+    }
+    pace.end(secondsPerStep: max((platform_seconds() - start) / Double(rates.count), 1e-7))
   }
 
   /// Writes the parameters back.

@@ -41,6 +41,14 @@ void platform_set_threads(int number);
 /// Calls `run(what, i)` for every i below `pieces`, on several threads where these are free.
 void platform_parallel(size_t pieces, void (*run)(void *, size_t), void *what);
 
+/// Begins a time in which up to `members` threads, the caller's included, wait for small pieces of
+/// work without sleeping; returns how many there are: 1 where no other is free. Until
+/// `platform_crew_end` on the same thread, `platform_crew_run` calls `run(what, i)` for every i
+/// below `pieces`, 65,535 at most. A thread gets neighbouring pieces, and the same ones each time.
+int platform_crew_begin(int members);
+void platform_crew_run(int members, size_t pieces, void (*run)(void *, size_t), void *what);
+void platform_crew_end(int members);
+
 /// Process-wide count of live Swift objects that Python can keep alive.
 void platform_live_objects_add(int64_t delta);
 int64_t platform_live_objects(void);

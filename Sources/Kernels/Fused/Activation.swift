@@ -34,7 +34,7 @@ func fusedTanhGradient(
 ) {
   var j = 0
   while j < width {
-    let vectors = panelVectors(width - j)
+    let vectors = elementVectors(width - j)
     switch vectors {
     case 4: tanhGradientPanel(4, rows, g + j, h + j, stride, sums + j)
     case 2: tanhGradientPanel(2, rows, g + j, h + j, stride, sums + j)
@@ -61,7 +61,7 @@ func fusedColumnSums(
 ) {
   var j = 0
   while j < width {
-    let vectors = panelVectors(width - j)
+    let vectors = elementVectors(width - j)
     switch vectors {
     case 4: columnSumsPanel(4, rows, g + j, stride, sums + j)
     case 2: columnSumsPanel(2, rows, g + j, stride, sums + j)

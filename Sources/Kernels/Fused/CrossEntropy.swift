@@ -90,6 +90,17 @@ private func findLargest(
   }
 }
 
+/// The scratch of a batch: by row the sum of exponentials and the largest logit, by example its
+/// target's logit.
+@inline(always)
+private func split(_ scratch: UnsafeMutablePointer<Float>, _ batch: Int) -> (
+  sums: UnsafeMutablePointer<Float>, largest: UnsafeMutablePointer<Float>,
+  picked: UnsafeMutablePointer<Float>
+) {
+  let padded = (batch + 15) & ~15
+  return (scratch, scratch + padded, scratch + 2 * padded)
+}
+
 /// Sums become logarithms of what they would have been without the subtraction.
 @inline(always)
 private func takeLogarithms(
@@ -102,23 +113,23 @@ private func takeLogarithms(
   }
 }
 
-/// See `FusedKernels.CrossEntropy`. `scratch` has room for three times the batch, each rounded up
-/// to whole vectors.
+/// See `FusedKernels.CrossEntropy`.
 func fusedCrossEntropy(
-  _ group: FusedGroup, _ columns: Int, _ logits: UnsafeMutablePointer<Float>, _ stride: Int,
+  _ group: FusedGroup, _ first: Int, _ end: Int, _ columns: Int,
+  _ logits: UnsafeMutablePointer<Float>, _ stride: Int,
   _ scratch: UnsafeMutablePointer<Float>, _ scale: Float
-) -> Float {
-  let (batch, rows) = (group.batchSize, Int(group.rowCount.pointee))
-  let padded = (batch + 15) & ~15
-  let (sums, largest, picked) = (scratch, scratch + padded, scratch + 2 * padded)
+) {
+  let batch = group.batchSize
+  let (sums, largest, picked) = split(scratch, batch)
   let last = (columns - 1) & ~15
   let padding = paddingLanes(columns)
 
   for e in 0..<batch {
-    picked[e] = logits[Int(group.rowOfExample[e]) * stride + Int(group.targets[e])]
+    let row = Int(group.rowOfExample[e])
+    if row >= first && row < end { picked[e] = logits[row * stride + Int(group.targets[e])] }
   }
   // Always the largest: a loss near zero is exact only where the target's exponential is one.
-  for d in 0..<rows {
+  for d in first..<end {
     let x = logits + d * stride
     var m = lastVector(x + last, padding)
     var j = 0
@@ -128,7 +139,7 @@ func fusedCrossEntropy(
     }
     largest[d] = maximumOfLanes(m)
   }
-  for d in 0..<rows {
+  for d in first..<end {
     let x = logits + d * stride
     let shift = Vector(repeating: largest[d])
     var s = Vector.quickExp(lastVector(x + last, padding) - shift)
@@ -143,7 +154,7 @@ func fusedCrossEntropy(
     sums[d] = s.sumOfLanes()
   }
   let share = scale / Float(batch)
-  for d in 0..<rows {
+  for d in first..<end {
     let x = logits + d * stride
     let factor = Vector(repeating: group.weights[d] * share / sums[d])
     var j = 0
@@ -152,12 +163,19 @@ func fusedCrossEntropy(
       j += 16
     }
   }
-  takeLogarithms(rows, sums, largest)
-  var loss: Double = 0
   for e in 0..<batch {
     let row = Int(group.rowOfExample[e])
-    loss += Double(sums[row] - picked[e])
-    logits[row * stride + Int(group.targets[e])] -= share
+    if row >= first && row < end { logits[row * stride + Int(group.targets[e])] -= share }
+  }
+}
+
+/// See `FusedKernels.BatchLoss`.
+func fusedBatchLoss(_ group: FusedGroup, _ scratch: UnsafeMutablePointer<Float>) -> Float {
+  let (sums, largest, picked) = split(scratch, group.batchSize)
+  takeLogarithms(Int(group.rowCount.pointee), sums, largest)
+  var loss: Double = 0
+  for e in 0..<group.batchSize {
+    loss += Double(sums[Int(group.rowOfExample[e])] - picked[e])
   }
   return Float(loss)
 }
@@ -168,8 +186,7 @@ func fusedSummedLoss(
   _ scratch: UnsafeMutablePointer<Float>
 ) -> Double {
   let (batch, rows) = (group.batchSize, Int(group.rowCount.pointee))
-  let (sums, largest) = (scratch, scratch + ((batch + 15) & ~15))
-  let spare = scratch + 2 * ((batch + 15) & ~15)
+  let (sums, largest, spare) = split(scratch, batch)
   let last = (columns - 1) & ~15
   let padding = paddingLanes(columns)
   findLargest(rows, last, padding, logits, stride, largest, spare)

@@ -16,10 +16,11 @@ func fusedKernels() -> FusedKernels {
     columnSums: { fusedColumnSums($0, $1, $2, $3, $4) },
     normalize: { fusedNormalize($0, $1, $2, $3, $4, $5, $6, $7) },
     normalizeGradient: { fusedNormalizeGradient($0, $1, $2, $3, $4, $5, $6) },
-    crossEntropy: { fusedCrossEntropy($0, $1, $2, $3, $4, $5) },
+    crossEntropy: { fusedCrossEntropy($0, $1, $2, $3, $4, $5, $6, $7) },
+    batchLoss: { fusedBatchLoss($0, $1) },
     summedLoss: { fusedSummedLoss($0, $1, $2, $3, $4) },
     gatherRows: { fusedGatherRows($0, $1, $2, $3, $4, $5) },
-    addRows: { fusedAddRows($0, $1, $2, $3, $4, $5, $6) },
+    addRows: { fusedAddRows($0, $1, $2, $3, $4, $5, $6, $7, $8) },
     sumSquares: { fusedSumSquares($0, $1, $2, $3, $4) },
     takeSum: { fusedTakeSum($0, $1) })
 }

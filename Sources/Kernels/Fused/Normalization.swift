@@ -46,7 +46,7 @@ func fusedNormalize(
 ) {
   var j = 0
   while j < width {
-    let vectors = panelVectors(width - j)
+    let vectors = elementVectors(width - j)
     switch vectors {
     case 4:
       normalizePanel(4, rows, weights, norm, j, x + j, out + j, stride, tanh)
@@ -97,7 +97,7 @@ func fusedNormalizeGradient(
 ) {
   var j = 0
   while j < width {
-    let vectors = panelVectors(width - j)
+    let vectors = elementVectors(width - j)
     switch vectors {
     case 4:
       normalizeGradientPanel(4, rows, weights, norm, j, normalized + j, g + j, stride)

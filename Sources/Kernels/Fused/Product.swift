@@ -6,16 +6,17 @@ import KernelTable
 private struct RowPointers {
   var p0, p1, p2, p3, p4, p5, p6, p7: UnsafePointer<Float>
 
-  /// `height` rows; what lies beyond repeats the last.
+  /// `rows` of them, a constant; what lies beyond repeats the last.
   @inline(always)
-  init(
-    _ a: UnsafePointer<Float>, _ stride: Int, _ height: Int
-  ) {
-    @inline(always) func row(_ r: Int) -> UnsafePointer<Float> {
-      a + min(r, height - 1) * stride
-    }
-    (p0, p1, p2, p3) = (row(0), row(1), row(2), row(3))
-    (p4, p5, p6, p7) = (row(4), row(5), row(6), row(7))
+  init(_ rows: Int, _ a: UnsafePointer<Float>, _ stride: Int) {
+    p0 = a
+    p1 = rows > 1 ? p0 + stride : p0
+    p2 = rows > 2 ? p1 + stride : p1
+    p3 = rows > 3 ? p2 + stride : p2
+    p4 = rows > 4 ? p3 + stride : p3
+    p5 = rows > 5 ? p4 + stride : p4
+    p6 = rows > 6 ? p5 + stride : p5
+    p7 = rows > 7 ? p6 + stride : p6
   }
 
   @inline(always) subscript(r: Int) -> UnsafePointer<Float> {
@@ -35,10 +36,11 @@ private struct RowPointers {
 /// Row r of the output is `initial + Σ_k a[r][k] · w[k]`.
 @inline(always)
 private func productTile(
-  _ rows: Int, _ vectors: Int, _ inner: Int, _ a: RowPointers,
+  _ rows: Int, _ vectors: Int, _ inner: Int, _ a: UnsafePointer<Float>, _ aStride: Int,
   _ w: UnsafePointer<Float>, _ wStride: Int, _ initial: UnsafePointer<Float>,
   _ out: UnsafeMutablePointer<Float>, _ outStride: Int
 ) {
+  let a = RowPointers(rows, a, aStride)
   var sums = Tile(rows, repeating: Strip(vectors, initial))
   var row = w
   var k = 0
@@ -58,38 +60,49 @@ private func productTile(
   sums.forEach(rows) { $1.store(vectors, out + $0 * outStride) }
 }
 
-/// All rows of a panel of columns, in tiles of nearly equal height.
+/// Rows cut into tiles of nearly equal height: `more` of them have a row more than `least`.
+private struct RowCuts {
+  let height: Int
+  let least: Int
+  let more: Int
+
+  @inline(always)
+  init(_ rows: Int, height: Int) {
+    self.height = height
+    let tiles = max(1, (rows + height - 1) / height)
+    least = Int(UInt32(truncatingIfNeeded: rows) / UInt32(truncatingIfNeeded: tiles))
+    more = rows - least * tiles
+  }
+}
+
+/// All rows of a panel of columns.
 @inline(always)
 private func productPanel(
-  _ vectors: Int, _ rows: Int, _ inner: Int,
+  _ vectors: Int, _ rows: Int, _ cuts: RowCuts, _ inner: Int,
   _ a: UnsafePointer<Float>, _ aStride: Int,
   _ w: UnsafePointer<Float>, _ wStride: Int, _ initial: UnsafePointer<Float>,
   _ out: UnsafeMutablePointer<Float>, _ outStride: Int
 ) {
-  let tiles = (rows + tileHeight(vectors) - 1) / tileHeight(vectors)
-  if tiles == 0 { return }
-  let least = Int(UInt32(truncatingIfNeeded: rows) / UInt32(truncatingIfNeeded: tiles))
-  var more = rows - least * tiles  // so many tiles have a row more
+  var more = cuts.more
   var i = 0
   while i < rows {
-    let height = more > 0 ? least + 1 : least
+    let height = more > 0 ? cuts.least + 1 : cuts.least
     more -= 1
-    let p = RowPointers(a + i * aStride, aStride, height)
+    let x = a + i * aStride
     let o = out + i * outStride
+    @inline(always) func tile(_ rows: Int) {
+      productTile(rows, vectors, inner, x, aStride, w, wStride, initial, o, outStride)
+    }
     switch height {
-    case 1: productTile(1, vectors, inner, p, w, wStride, initial, o, outStride)
-    case 2: productTile(2, vectors, inner, p, w, wStride, initial, o, outStride)
-    case 3: productTile(3, vectors, inner, p, w, wStride, initial, o, outStride)
-    case 4: productTile(4, vectors, inner, p, w, wStride, initial, o, outStride)
-    case 5: productTile(5, vectors, inner, p, w, wStride, initial, o, outStride)
-    case 6: productTile(6, vectors, inner, p, w, wStride, initial, o, outStride)
+    case 1: tile(1)
+    case 2: tile(2)
+    case 3: tile(3)
+    case 4: tile(4)
+    case 5: tile(5)
+    case 6: tile(6)
     default:
       if tileHeight(vectors) == 8 {
-        if height == 7 {
-          productTile(7, vectors, inner, p, w, wStride, initial, o, outStride)
-        } else {
-          productTile(8, vectors, inner, p, w, wStride, initial, o, outStride)
-        }
+        if height == 7 { tile(7) } else { tile(8) }
       }
     }
     i += height
@@ -103,19 +116,19 @@ func fusedProduct(
   _ w: UnsafePointer<Float>, _ wStride: Int, _ initial: UnsafePointer<Float>,
   _ out: UnsafeMutablePointer<Float>, _ outStride: Int
 ) {
+  var cuts = RowCuts(rows, height: tileHeight(panelVectors(width)))
   var j = 0
   while j < width {
     let vectors = panelVectors(width - j)
+    if tileHeight(vectors) != cuts.height { cuts = RowCuts(rows, height: tileHeight(vectors)) }
+    @inline(always) func panel(_ vectors: Int) {
+      productPanel(
+        vectors, rows, cuts, inner, a, aStride, w + j, wStride, initial + j, out + j, outStride)
+    }
     switch vectors {
-    case 4:
-      productPanel(
-        4, rows, inner, a, aStride, w + j, wStride, initial + j, out + j, outStride)
-    case 2:
-      productPanel(
-        2, rows, inner, a, aStride, w + j, wStride, initial + j, out + j, outStride)
-    default:
-      productPanel(
-        1, rows, inner, a, aStride, w + j, wStride, initial + j, out + j, outStride)
+    case 4: panel(4)
+    case 2: panel(2)
+    default: panel(1)
     }
     j += 16 * vectors
   }

@@ -32,7 +32,7 @@ func fusedGatherSum(
 ) {
   var j = 0
   while j < width {
-    let vectors = panelVectors(width - j)
+    let vectors = elementVectors(width - j)
     switch vectors {
     case 4:
       gatherPanel(
@@ -48,41 +48,52 @@ func fusedGatherSum(
   }
 }
 
+/// Up to two vectors of columns of `scatterSum`. All positions at once: letters repeat in
+/// neighbouring rows, and each addition waits for the one before to its slot.
 @inline(always)
-private func addVectors(
-  _ vectors: Int, _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>,
-  _ out: UnsafeMutablePointer<Float>
+private func scatterPanel(
+  _ vectors: Int, _ rows: Int, _ positions: Int,
+  _ g: UnsafePointer<Float>, _ stride: Int, _ slots: UnsafePointer<Int32>,
+  _ slotCounts: UnsafePointer<Int32>, _ capacity: Int, _ sums: UnsafeMutablePointer<Float>
 ) {
-  (Vector.at(a) + Vector.at(b)).put(out)
-  if vectors > 1 { (Vector.at(a + 16) + Vector.at(b + 16)).put(out + 16) }
-  if vectors > 2 { (Vector.at(a + 32) + Vector.at(b + 32)).put(out + 32) }
-  if vectors > 3 { (Vector.at(a + 48) + Vector.at(b + 48)).put(out + 48) }
+  for p in 0..<positions {
+    var to = sums + p * capacity * stride
+    for _ in 0..<slotCounts[p] {
+      Strip().store(vectors, to)
+      to += stride
+    }
+  }
+  var (slot, from) = (slots, g)
+  for _ in 0..<rows {
+    let x = Strip(vectors, from)
+    var first = sums
+    for _ in 0..<positions {
+      let to = first + Int(slot.pointee) * stride
+      Strip(vectors, to).zip(vectors, x, +).store(vectors, to)
+      slot += 1
+      first += capacity * stride
+    }
+    from += stride
+  }
 }
 
 /// See `FusedKernels.ScatterSum`.
 func fusedScatterSum(
-  _ rows: Int, _ positions: Int, _ position: Int, _ width: Int,
+  _ rows: Int, _ positions: Int, _ width: Int,
   _ g: UnsafePointer<Float>, _ stride: Int, _ slots: UnsafePointer<Int32>,
-  _ zeros: UnsafePointer<Float>, _ sums: UnsafeMutablePointer<Float>
+  _ slotCounts: UnsafePointer<Int32>, _ capacity: Int, _ sums: UnsafeMutablePointer<Float>
 ) {
-  // A slot's first row is added to zeros: a choice of addresses, since a branch would often be
-  // mispredicted.
-  var seen = 0
-  for d in 0..<rows {
-    let slot = Int(slots[d * positions + position])
-    let from = g + d * stride
-    let to = sums + slot * stride
-    let before = slot == seen ? zeros : UnsafePointer(to)
-    seen += slot == seen ? 1 : 0
-    var j = 0
-    while j + 64 <= width {
-      addVectors(4, before + j, from + j, to + j)
-      j += 64
+  var j = 0
+  while j < width {
+    let vectors = min(2, stripVectors(width - j))
+    @inline(always) func panel(_ vectors: Int) {
+      scatterPanel(vectors, rows, positions, g + j, stride, slots, slotCounts, capacity, sums + j)
     }
-    while j < width {
-      addVectors(1, before + j, from + j, to + j)
-      j += 16
+    switch vectors {
+    case 2: panel(2)
+    default: panel(1)
     }
+    j += 16 * vectors
   }
 }
 
@@ -98,16 +109,42 @@ func fusedGatherRows(
   }
 }
 
+/// Up to four vectors of columns of `addRows`.
+@inline(always)
+private func addPanel(
+  _ vectors: Int, _ rows: Int, _ x: UnsafePointer<Float>, _ xStride: Int,
+  _ layers: Int, _ layerStride: Int, _ index: UnsafePointer<Int32>?,
+  _ out: UnsafeMutablePointer<Float>, _ outStride: Int
+) {
+  for i in 0..<rows {
+    var from = x + i * xStride
+    var sum = Strip(vectors, from)
+    for _ in 1..<layers {
+      from += layerStride
+      sum = sum.zip(vectors, Strip(vectors, from), +)
+    }
+    let to = out + (index.map { Int($0[i]) } ?? i) * outStride
+    Strip(vectors, to).zip(vectors, sum, +).store(vectors, to)
+  }
+}
+
 /// See `FusedKernels.AddRows`.
 func fusedAddRows(
   _ rows: Int, _ width: Int, _ x: UnsafePointer<Float>, _ xStride: Int,
-  _ index: UnsafePointer<Int32>?, _ out: UnsafeMutablePointer<Float>, _ outStride: Int
+  _ layers: Int, _ layerStride: Int, _ index: UnsafePointer<Int32>?,
+  _ out: UnsafeMutablePointer<Float>, _ outStride: Int
 ) {
-  for i in 0..<rows {
-    let from = x + i * xStride
-    let to = out + (index.map { Int($0[i]) } ?? i) * outStride
-    for j in Swift.stride(from: 0, to: width, by: 16) {
-      (Vector.at(to + j) + Vector.at(from + j)).put(to + j)
+  var j = 0
+  while j < width {
+    let vectors = stripVectors(width - j)
+    @inline(always) func panel(_ vectors: Int) {
+      addPanel(vectors, rows, x + j, xStride, layers, layerStride, index, out + j, outStride)
     }
+    switch vectors {
+    case 4: panel(4)
+    case 2: panel(2)
+    default: panel(1)
+    }
+    j += 16 * vectors
   }
 }

@@ -153,3 +153,13 @@ struct Tile {
 func panelVectors(_ left: Int) -> Int {
   widestTile == 4 ? (left >= 64 ? 4 : left >= 32 ? 2 : 1) : 1
 }
+
+/// The same where each row is worked on by itself: half as much for each panel's indices and ends.
+@inline(always)
+func elementVectors(_ left: Int) -> Int {
+  widestTile == 4 ? panelVectors(left) : left >= 32 ? 2 : 1
+}
+
+/// The same where rows are only added up.
+@inline(always)
+func stripVectors(_ left: Int) -> Int { left >= 64 ? 4 : left >= 32 ? 2 : 1 }
