@@ -18,13 +18,13 @@
 // the last, 16 bits each. Neighbouring cache lines are often fetched together.
 typedef struct {
   _Alignas(128) _Atomic uint64_t pieces;
-  _Alignas(128) _Atomic uint64_t done;  // pieces in all jobs
+  _Alignas(128) _Atomic uint64_t done;  // pieces in all of the crew's jobs
 } Seat;
 
 static Seat seats[most_threads];
 static atomic_bool closed;
 static uint32_t number;      // of the job
-static uint64_t handed_out;  // pieces in all jobs
+static uint64_t handed_out;  // pieces in all of the crew's jobs
 static void (*_Atomic piece)(void *, size_t);
 static void *_Atomic context;
 // Crews at work, whether they have helpers or not.
@@ -99,12 +99,19 @@ int platform_crew_begin(int members) {
   if (members > most) members = most;
   if (members < 2 || !platform_pool_claim()) return 1;
   atomic_store(&closed, false);
+  // Another crew's threads may have been others.
+  handed_out = 0;
+  for (int i = 0; i < members; i++) atomic_store(&seats[i].done, 0);
   hand_out(0, members);
   platform_pool_post(members - 1, members - 1, serve, (void *)(intptr_t)members);
   return members;
 }
 
 void platform_crew_run(int members, size_t pieces, void (*run)(void *, size_t), void *what) {
+  if (members < 2) {  // what follows may be another crew's
+    for (size_t i = 0; i < pieces; i++) run(what, i);
+    return;
+  }
   atomic_store_explicit(&piece, run, memory_order_relaxed);
   atomic_store_explicit(&context, what, memory_order_relaxed);
   hand_out(pieces, members);
