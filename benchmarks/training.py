@@ -108,8 +108,8 @@ print(json.dumps(training.jax_and_ours("{}", {}, {})))
 
 
 def jax(s):
-    """JAX's scan takes all processors that it may have: once all, by the clock on the wall, and
-    once one, in the process's own time (which on two would count its waiting threads)."""
+    """JAX's scan takes all processors that it may have, and so do we: once all, by the clock on the
+    wall, and once one, in the process's own time (which on two would count waiting threads)."""
     try:
         import jax  # noqa: F401
     except ImportError:
@@ -125,8 +125,7 @@ def jax(s):
 
 
 def jax_and_ours(clock, rounds, quick):
-    """Seconds a step, in a process that keeps to its cores."""
-    sm.set_num_threads(1)
+    """Seconds a step, in a process that keeps to its cores; both sides may use all of these."""
     s = Setting(names_of_environment(), rounds, quick, None)
     model = sm.MLPKaimingNormal(s.vocabulary)
     scan = Scanned(model, s.X, s.Y, STEPS)
