@@ -89,21 +89,25 @@ final class FusedNetwork {
 
   /// The mean cross entropy of examples, up to the batch size at a time.
   func meanLoss(of examples: FusedExamples) -> Double {
+    let work = examples.count * pieces.layers.reduce(0) { $0 + $1.weightCount }
     var sum: Double = 0
-    var first = 0
-    while first < examples.count {
-      let count = min(pieces.group.batchSize, examples.count - first)
-      pieces.nextStamp()
-      let group = pieces.group.first(count)
-      kernels.fused.group(nil, first, nil, examples, pieces.tables, group)
-      sum += withPass(of: group) { pass in
-        pass.embed(group, 0..<pieces.letterWidth)
-        pass.forward()
-        pass.finishLogits(0..<pass.rows)
-        return pass.fused.summedLoss(
-          group, pass.last.outputs, pass.last.output, pass.last.stride, pieces.scratch)
+    // Most contexts repeat, and waking a thread takes its time.
+    Crew.with(work < Threads.worthwhile << 8 ? 1 : Threads.count) { crew in
+      var first = 0
+      while first < examples.count {
+        let count = min(pieces.group.batchSize, examples.count - first)
+        pieces.nextStamp()
+        let group = pieces.group.first(count)
+        kernels.fused.group(nil, first, nil, examples, pieces.tables, group)
+        sum += withPass(of: group, crew) { pass in
+          pass.embed(group, 0..<pieces.letterWidth)
+          pass.forward()
+          pass.finishLogits()
+          return pass.fused.summedLoss(
+            group, pass.last.outputs, pass.last.output, pass.last.stride, pieces.scratch)
+        }
+        first += count
       }
-      first += count
     }
     return sum / Double(examples.count)
   }
@@ -148,7 +152,7 @@ final class FusedNetwork {
         pass.embed(group, 0..<pieces.letterWidth)
         pass.forward()
       }
-      pass.finishLogits(0..<1)
+      pass.finishLogits()
       kernels.float32.softmax(1, pass.last.outputs, pass.last.output, out)
     }
   }

@@ -89,6 +89,12 @@ struct FusedPass {
     if isLogits(top) { multiply(top, rows: rows, 0..<layers[top].width) }
   }
 
+  /// All logits that `forward` left out.
+  func finishLogits() {
+    let parts = max(1, min(4 * crew.count, rows / 64))
+    crew.each(parts) { finishLogits(rows * $0 / parts..<rows * ($0 + 1) / parts) }
+  }
+
   private func multiply(_ i: Int, rows: Range<Int>, _ columns: Range<Int>) {
     let (layer, below, start) = (layers[i], layers[i - 1], columns.lowerBound)
     fused.product(
