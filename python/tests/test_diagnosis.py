@@ -15,8 +15,9 @@ GOLDEN = {
         "problem: loss 16.4 against 3.30 of a uniform guess: the output layer is 31× too large",
         f"problem: 86% of tanh outputs {SATURATED} 14.3, aim at about 1",
     ],
-    # Its training is chaotic: a change of the last bits of any step moves these two numbers.
-    ("MLPBase", STEPS): [f"problem: 90% of tanh outputs {SATURATED} 16.6, aim at about 1"],
+    # The same bits on every machine, but chaotic: each change of the fused engine's order of
+    # arithmetic moved these two numbers, between 90 % and 91 %, 16.6 and 17.0.
+    ("MLPBase", STEPS): [f"problem: 91% of tanh outputs {SATURATED} 17.0, aim at about 1"],
     ("MLPReduceInitialLoss", 0): [
         f"problem: 86% of tanh outputs {SATURATED} 14.3, aim at about 1",
         "problem: a step at learning rate 0.1 changes W1 by 3e-05 of its size, aim at 1e-03",
