@@ -30,8 +30,9 @@ import swiftmakemore as sm
 
 PARTS = {
     "training": training.posts, "jax": training.jax, "deep": training.deep,
-    "instructions": training.instruction_sets, "using": using.whole, "data": data.files,
-    "processes": processes.whole, "growth": growth.training, "vocabulary": growth.use,
+    "threads": training.on_two_threads, "instructions": training.instruction_sets,
+    "using": using.whole, "data": data.files, "processes": processes.whole,
+    "growth": growth.training, "vocabulary": growth.use,
 }  # fmt: skip
 
 

@@ -99,6 +99,38 @@ def deep(s):
         compare(s, what, 4, model, Layers(model, 4096, 0.0), 4096, 0.0, 4, number=2)
 
 
+def on_two_threads(s):
+    """What a second thread brings, by the clock on the wall; the losses have to be the same."""
+    networks = {
+        "the post's": ([64], 64, 32, 4000),
+        "lecture's deep net": ([100] * 5, 10, 32, 1000),
+        "hidden 256": ([256], 64, 32, 2000),
+        "hidden 1,024": ([1024], 64, 32, 500),
+        "256 x 2, batch 1,024": ([256, 256], 64, 1024, 50),
+        "hidden 1,024, batch 4,096": ([1024], 64, 4096, 15),
+    }
+    for what, (hidden, embedding, batch, count) in networks.items():
+        sides, losses = {}, []
+        for number in (1, 2):
+            model = sm.MLP(
+                s.vocabulary, 3, embedding, hidden, generator=sm.Generator().manual_seed(1)
+            )
+            with threads(number):
+                g = sm.Generator().manual_seed(2)
+                losses.append(sm.train_model(model, s.X, s.Y, 20, batch, lr=RATE, generator=g))
+            sides[number] = steps_of(model, s.X, s.Y, count, batch, 0.0)
+        if losses[0].tobytes() != losses[1].tobytes():
+            raise SystemExit(f"{what}: the losses of one thread and of two differ")
+
+        def timed(number, sides=sides):
+            with threads(number):
+                sides[number]()
+
+        times = s.times({"one": lambda: timed(1), "two": lambda: timed(2)}, time.perf_counter)
+        per_step = {side: [t / count for t in values] for side, values in times.items()}
+        s.report.row(f"a step on two threads, {what}", None, "µs/step", per_step, 1e6)
+
+
 ON_CORES = """
 import json, os
 os.sched_setaffinity(0, {})

@@ -3,9 +3,9 @@
 /// Matrices have rows of whole vectors of 16 numbers, `width` of them in use or padding, and a
 /// row stride in elements. Padding columns hold zeros unless a kernel says otherwise. A batch is
 /// its distinct contexts: `rows` of them, row d standing for `weights[d]` examples, and gradients
-/// of a row are summed over these. From the logits
-/// on, gradients are times the negative learning rate, so that what a parameter gets is a sum. Likewise each position of the context has its distinct
-/// letters: a *slot* each, for which the first layer's product is computed once.
+/// of a row are summed over these. Likewise each position of the context has its distinct letters: a
+/// *slot* each, for which the first layer's product is computed once. From the logits on, gradients
+/// are times the negative learning rate, so that what a parameter gets is a sum.
 public final class FusedKernels: Sendable {
   public typealias Floats = UnsafePointer<Float>
   public typealias MutableFloats = UnsafeMutablePointer<Float>

@@ -1,5 +1,3 @@
-import KernelDispatch
-
 /// Whether a trainer's slices are faster with a crew of threads or without, as measured. It depends
 /// on the sizes, and on what else the machine has to do; the numbers are the same either way.
 struct CrewPace {
@@ -8,6 +6,8 @@ struct CrewPace {
   private var together: Double?
   private var slice = 0
   private var isTogether = false
+  /// How many threads there are for the slice.
+  private var most = 1
 
   /// So many slices go by before the slower way is tried again, for a fifth of a slice.
   private static let patience = 24
@@ -17,9 +17,11 @@ struct CrewPace {
   /// - Parameter secondsPerStep: a guess until one was timed.
   init(secondsPerStep: Double) { alone = secondsPerStep }
 
-  /// Chooses for the next slice; how many of the `seconds` to take.
-  mutating func begin(_ seconds: Double) -> Double {
-    guard Threads.count > 1 else {
+  /// Chooses for the next slice, for which there are up to `threads`; how many of the `seconds` to
+  /// take.
+  mutating func begin(_ seconds: Double, threads: Int) -> Double {
+    most = threads
+    guard threads > 1 else {
       isTogether = false
       return seconds
     }
@@ -34,11 +36,13 @@ struct CrewPace {
   /// Of the way that was chosen.
   var secondsPerStep: Double { isTogether ? together ?? alone : alone }
 
+  /// How many threads the slice is for, which will have so many steps.
   mutating func threads(steps: Int) -> Int {
     if Double(steps) * secondsPerStep < Self.shortest { isTogether = false }
-    return isTogether ? Threads.count : 1
+    return isTogether ? most : 1
   }
 
+  /// Takes note of what a step of the slice took.
   mutating func end(secondsPerStep: Double) {
     if isTogether { together = secondsPerStep } else { alone = secondsPerStep }
   }

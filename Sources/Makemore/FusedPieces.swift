@@ -21,7 +21,6 @@ struct FusedPieces {
   /// layer's columns, over which they are sums.
   private let embeddings: Floats
   private let gradients: Floats
-  private let capacity: Int
   /// The first layer's products, by position and slot, and later their gradients.
   let products: Floats
   /// Weights transposed: of one position of the first layer, and of one other layer.
@@ -37,7 +36,6 @@ struct FusedPieces {
   ) {
     let (vocabularySize, embeddingSize) = (embedding.shape[0], embedding.shape[1])
     let capacity = min(vocabularySize, batchSize)
-    self.capacity = capacity
     letterWidth = wholeVectors(embeddingSize)
     letterStride = rowStride(embeddingSize)
     letters = memory.take(vocabularySize * letterStride, zero: true)
@@ -100,15 +98,15 @@ struct FusedPieces {
   mutating func advance() { swap(&group, &following) }
 
   func slotEmbeddings(_ position: Int) -> Floats {
-    embeddings + position * capacity * letterStride
+    embeddings + position * group.capacity * letterStride
   }
 
   func letterGradients(_ position: Int, chunk: Int) -> Floats {
-    gradients + chunk * gradientStride + position * capacity * letterStride
+    gradients + chunk * gradientStride + position * group.capacity * letterStride
   }
 
   /// From one chunk's to the next one's.
-  var gradientStride: Int { group.positions * capacity * letterStride }
+  var gradientStride: Int { group.positions * group.capacity * letterStride }
 
   /// Where the rows from `first` on of weights with `width` columns are transposed to, the first
   /// of them in the chunk `chunk`.

@@ -44,7 +44,7 @@ final class FusedTrainer {
   func begin(learningRates: UnsafeBufferPointer<Double>, seconds: Double) throws(TensorError)
     -> Int
   {
-    let fitting = Int(min(pace.begin(seconds) / pace.secondsPerStep, 1e6))
+    let fitting = Int(min(pace.begin(seconds, threads: Threads.count) / pace.secondsPerStep, 1e6))
     let count = min(
       learningRates.count, max(1, min(fitting, Self.mostExamples / batchSize)))
     rates = Array(learningRates[0..<count])

@@ -61,6 +61,25 @@ def test_training_and_evaluation_have_the_same_bits():
     assert all(with_threads(number, work) == one for number in (2, 5))
 
 
+@pytest.mark.parametrize("hidden", [[64], [65], [7], [100] * 5, [1024]])
+@pytest.mark.parametrize("norm", [None, "torch"])
+def test_small_steps_have_the_same_bits(hidden, norm):
+    draw = np.random.default_rng(0)
+    X, Y = draw.integers(0, 27, (5000, 3)), draw.integers(0, 27, 5000)
+
+    def work():
+        model = sm.MLP(
+            27, 3, 20, hidden, batch_norm=norm, output_batch_norm=norm is not None,
+            generator=sm.Generator().manual_seed(3),
+        )  # fmt: skip
+        g = sm.Generator().manual_seed(4)
+        losses = sm.train_model(model, X, Y, 300, 32, 0.1, generator=g)
+        return losses.tobytes(), [value.tobytes() for value in model.state_dict().values()]
+
+    one = with_threads(1, work)
+    assert all(with_threads(number, work) == one for number in (2, 3, 5))
+
+
 def test_a_child_has_threads_of_its_own():
     a = sm.rand((500, 500), generator=sm.Generator().manual_seed(1))
     expected = with_threads(2, lambda: (a @ a).numpy().tobytes())
