@@ -1,6 +1,6 @@
 /// Whether a trainer's slices are faster with a crew of threads or without, as measured. It depends
 /// on the sizes, and on what else the machine has to do; the numbers are the same either way.
-struct CrewPace {
+package struct CrewPace {
   /// Seconds a step took last, alone and with a crew.
   private var alone: Double
   private var together: Double?
@@ -15,11 +15,11 @@ struct CrewPace {
   private static let shortest = 5e-4
 
   /// - Parameter secondsPerStep: a guess until one was timed.
-  init(secondsPerStep: Double) { alone = secondsPerStep }
+  package init(secondsPerStep: Double) { alone = secondsPerStep }
 
   /// Chooses for the next slice, for which there are up to `threads`; how many of the `seconds` to
   /// take.
-  mutating func begin(_ seconds: Double, threads: Int) -> Double {
+  package mutating func begin(_ seconds: Double, threads: Int) -> Double {
     most = threads
     guard threads > 1 else {
       isTogether = false
@@ -34,16 +34,16 @@ struct CrewPace {
   }
 
   /// Of the way that was chosen.
-  var secondsPerStep: Double { isTogether ? together ?? alone : alone }
+  package var secondsPerStep: Double { isTogether ? together ?? alone : alone }
 
   /// How many threads the slice is for, which will have so many steps.
-  mutating func threads(steps: Int) -> Int {
+  package mutating func threads(steps: Int) -> Int {
     if Double(steps) * secondsPerStep < Self.shortest { isTogether = false }
     return isTogether ? most : 1
   }
 
   /// Takes note of what a step of the slice took.
-  mutating func end(secondsPerStep: Double) {
+  package mutating func end(secondsPerStep: Double) {
     if isTogether { together = secondsPerStep } else { alone = secondsPerStep }
   }
 }

@@ -1,6 +1,5 @@
+import Makemore
 import Testing
-
-@testable import Makemore
 
 @Suite struct CrewPaceTests {
   /// The threads of so many slices of 1,000 steps, which take these microseconds alone and together.
