@@ -95,6 +95,12 @@ def arctan_tail(z):
     return series(lambda k: (-1) ** (k + 1) / mp.mpf(2 * k + 3), mp.mpf(z), 150)
 
 
+def tanh_tail(z):
+    """(tanh(x)/x - 1) / x^2; z = x^2"""
+    x = mp.sqrt(z)
+    return (mp.tanh(x) / x - 1) / z if z > mp.mpf(10) ** -20 else mp.mpf(-1) / 3
+
+
 def main():
     r = 0.3470  # log(2)/2 and a little
     low, high = 0.7071 - 1, 1.41422 - 1
@@ -107,11 +113,13 @@ def main():
         return x**3 / mp.log(1 + x) if abs(x) > 1e-12 else mp.mpf(x) ** 2
 
     show("exp float32", exp_tail, exp_weight, -r, r, 5, 24)
+    show("exp float32, in tanh", exp_tail, exp_weight, -r, r, 4, 24)
     show("exp float64", exp_tail, exp_weight, -r, r, 10, 53)
     show("log float32", log_tail, log_weight, low, high, 8, 24)
     show("log float64", lambda x: atanh_tail(x, 1), lambda x: x, 0, u, 6, 53)
     show("power float64", lambda x: atanh_tail(x, 2), lambda x: x * x, 0, u, 6, 53)
     tiny = mp.mpf(10) ** -30
+    show("tanh float32", tanh_tail, lambda z: max(z, tiny), 0, 0.8105, 6, 24)
     show("atan float64", arctan_tail, lambda z: max(z, tiny), 0, 0.1915, 11, 53)
     for name, shift in ("float32", 16), ("float64", 32):
         value = mp.log(2)

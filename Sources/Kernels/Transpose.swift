@@ -29,13 +29,21 @@ extension Float {
     _ out: UnsafeMutablePointer<Float>, _ outStride: Int
   ) {
     let (wholeRows, wholeColumns) = (rows & ~7, columns & ~3)
-    for i in Swift.stride(from: 0, to: wholeRows, by: 8) {
-      for j in Swift.stride(from: 0, to: wholeColumns, by: 4) {
-        transposeBlock(x + (i * stride + j), stride, out + (j * outStride + i), outStride)
+    var i = 0
+    while i < wholeRows {
+      var (from, to) = (x + i * stride, out + i)
+      let (last, end) = (from + columns, from + wholeColumns)
+      while from < end {
+        transposeBlock(from, stride, to, outStride)
+        from += 4
+        to += 4 * outStride
       }
-      for j in wholeColumns..<columns {
-        for r in i..<(i + 8) { out[j * outStride + r] = x[r * stride + j] }
+      while from < last {
+        for r in 0..<8 { to[r] = from[r * stride] }
+        from += 1
+        to += outStride
       }
+      i &+= 8
     }
     for r in wholeRows..<rows {
       for j in 0..<columns { out[j * outStride + r] = x[r * stride + j] }

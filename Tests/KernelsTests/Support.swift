@@ -92,3 +92,9 @@ func ulps(_ value: Float, _ exact: Double) -> Double {
   if rounded.isInfinite { return abs(value) == .greatestFiniteMagnitude ? 1 : .infinity }
   return value.isFinite ? abs(Double(value) - exact) / Double(rounded.ulp) : .infinity
 }
+
+/// Room for `count` numbers at a multiple of 64 bytes, for the caller to give back.
+func aligned(_ count: Int) -> UnsafeMutablePointer<Float> {
+  UnsafeMutableRawPointer.allocate(byteCount: 4 * count, alignment: 64)
+    .bindMemory(to: Float.self, capacity: count)
+}

@@ -142,11 +142,11 @@ func fusedCrossEntropy(
   for d in first..<end {
     let x = logits + d * stride
     let shift = Vector(repeating: largest[d])
-    var s = Vector.quickExp(lastVector(x + last, padding) - shift)
+    var s = Vector.expOrZero(lastVector(x + last, padding) - shift)
     s.put(x + last)
     var j = 0
     while j < last {
-      let e = Vector.quickExp(Vector.at(x + j) - shift)
+      let e = Vector.expOrZero(Vector.at(x + j) - shift)
       e.put(x + j)
       s = s + e
       j += 16
@@ -193,10 +193,10 @@ func fusedSummedLoss(
   for d in 0..<rows {
     let x = logits + d * stride
     let shift = Vector(repeating: largest[d])
-    var s = Vector.quickExp(lastVector(x + last, padding) - shift)
+    var s = Vector.expOrZero(lastVector(x + last, padding) - shift)
     var j = 0
     while j < last {
-      s = s + Vector.quickExp(Vector.at(x + j) - shift)
+      s = s + Vector.expOrZero(Vector.at(x + j) - shift)
       j += 16
     }
     sums[d] = laneSum(s, spare)

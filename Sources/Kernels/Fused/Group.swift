@@ -7,25 +7,28 @@ private func areEqual(_ a: UnsafePointer<UInt16>, _ b: UnsafePointer<UInt16>, _ 
   return true
 }
 
-/// The slot of a row's letter at each position: the one that the letter has, or the next.
+/// The slot of each row's letter at one position: the one that the letter has, or the next.
 @inline(always)
 private func assignSlots(
-  _ row: Int, _ context: UnsafePointer<UInt16>, _ stamp: UInt64, _ tables: FusedGroupTables,
-  _ group: FusedGroup
+  _ p: Int, _ rows: Int, _ stamp: UInt64, _ tables: FusedGroupTables, _ group: FusedGroup
 ) {
-  let slots = group.slots + row * group.positions
-  for p in 0..<group.positions {
-    let letter = Int(context[p])
-    let place = p * tables.vocabularySize + letter
-    let entry = tables.pairs[place]
-    let next = group.slotCounts[p]
-    let isNew = entry & 0xffff_ffff_0000_0000 != stamp
+  let width = group.positions + 1
+  let (pairs, examples) = (tables.pairs + p * tables.vocabularySize, tables.firstExample)
+  let (batch, letters) = (tables.batch + p, group.letters + p * (group.capacity + 1))
+  var slots = group.slots + p
+  var next: Int32 = 0
+  for row in 0..<rows {
+    let letter = Int(batch[Int(examples[row]) &* width])
+    let entry = pairs[letter]
+    let isNew = (entry ^ stamp) >> 32 != 0
     let slot = isNew ? next : Int32(truncatingIfNeeded: entry)
-    slots[p] = slot
-    tables.pairs[place] = stamp | UInt64(UInt32(bitPattern: slot))
-    group.letters[p * (group.capacity + 1) + Int(next)] = Int32(truncatingIfNeeded: letter)
-    group.slotCounts[p] = next + (isNew ? 1 : 0)
+    slots.pointee = slot
+    pairs[letter] = stamp | UInt64(UInt32(bitPattern: slot))
+    letters[Int(next)] = Int32(truncatingIfNeeded: letter)
+    next = next &+ (isNew ? 1 : 0)
+    slots += group.positions
   }
+  group.slotCounts[p] = next
 }
 
 /// The rows of a batch whose contexts have an entry each. Whether a context is new is anybody's
@@ -60,9 +63,6 @@ private func findRowsDirectly(
     group.rowOfExample[e] = Int32(truncatingIfNeeded: row)
     group.weights[row] = (isNew ? 0 : group.weights[row]) + 1
     rows += isNew ? 1 : 0
-  }
-  for row in 0..<rows {
-    assignSlots(row, tables.batch + Int(tables.firstExample[row]) * width, stamp, tables, group)
   }
   return rows
 }
@@ -113,7 +113,6 @@ private func findRows(_ stamp: UInt64, _ tables: FusedGroupTables, _ group: Fuse
     tables.firstExample[row] = Int32(truncatingIfNeeded: e)
     group.weights[row] = 1
     rows += 1
-    assignSlots(row, context, stamp, tables, group)
   }
   return rows
 }
@@ -126,11 +125,11 @@ func fusedGroup(
   let stamp = UInt64(tables.stamp) << 32
   // The next batch's examples lie anywhere in memory: there is a whole step's time to fetch them.
   if let next { prefetch(group.batchSize, next, examples) }
-  for p in 0..<group.positions { group.slotCounts[p] = 0 }
   // Side by side first, in a loop without branches: they may still be far away.
   fusedTake(group.batchSize, batch, first, examples, tables.batch)
   let rows =
     tables.contextBits == 0
     ? findRowsDirectly(stamp, tables, group) : findRows(stamp, tables, group)
   group.rowCount.pointee = Int32(truncatingIfNeeded: rows)
+  for p in 0..<group.positions { assignSlots(p, rows, stamp, tables, group) }
 }

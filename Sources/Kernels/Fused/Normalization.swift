@@ -28,13 +28,18 @@ private func normalizePanel(
   deviation.store(vectors, norm.deviation + j)
   let inverse = deviation.map(vectors) { Vector(repeating: 1) / $0 }
 
-  for r in 0..<rows {
-    let z = Strip(vectors, x + r * stride).zip(vectors, mean, -).zip(vectors, inverse, *)
-    z.store(vectors, x + r * stride)
-    var y = Strip(vectors, norm.bias + j)
-    y.add(vectors, Strip(vectors, norm.gain + j), z)
-    if tanh { y = y.map(vectors) { Vector.quickTanh($0) } }
-    y.store(vectors, out + r * stride)
+  var first = 0
+  while first < rows {
+    let end = min(first + tanhBlock, rows)
+    for r in first..<end {
+      let z = Strip(vectors, x + r * stride).zip(vectors, mean, -).zip(vectors, inverse, *)
+      z.store(vectors, x + r * stride)
+      var y = Strip(vectors, norm.bias + j)
+      y.add(vectors, Strip(vectors, norm.gain + j), z)
+      y.store(vectors, out + r * stride)
+    }
+    if tanh { fusedTanh(end - first, 16 * vectors, out + first * stride, stride) }
+    first = end
   }
 }
 

@@ -75,10 +75,11 @@ private struct RowCuts {
   }
 }
 
-/// All rows of a panel of columns.
+/// All rows of `panels` neighbouring panels of columns, a tile of each before the next rows: the
+/// jump to a tile's height is then mostly the last one again.
 @inline(always)
-private func productPanel(
-  _ vectors: Int, _ rows: Int, _ cuts: RowCuts, _ inner: Int,
+private func productPanels(
+  _ vectors: Int, _ panels: Int, _ rows: Int, _ cuts: RowCuts, _ inner: Int,
   _ a: UnsafePointer<Float>, _ aStride: Int,
   _ w: UnsafePointer<Float>, _ wStride: Int, _ initial: UnsafePointer<Float>,
   _ out: UnsafeMutablePointer<Float>, _ outStride: Int
@@ -90,19 +91,24 @@ private func productPanel(
     more -= 1
     let x = a + i * aStride
     let o = out + i * outStride
-    @inline(always) func tile(_ rows: Int) {
-      productTile(rows, vectors, inner, x, aStride, w, wStride, initial, o, outStride)
+    @inline(always) func tiles(_ rows: Int) {
+      var j = 0
+      while j < 16 * vectors * panels {
+        productTile(
+          rows, vectors, inner, x, aStride, w + j, wStride, initial + j, o + j, outStride)
+        j &+= 16 * vectors
+      }
     }
     switch height {
-    case 1: tile(1)
-    case 2: tile(2)
-    case 3: tile(3)
-    case 4: tile(4)
-    case 5: tile(5)
-    case 6: tile(6)
+    case 1: tiles(1)
+    case 2: tiles(2)
+    case 3: tiles(3)
+    case 4: tiles(4)
+    case 5: tiles(5)
+    case 6: tiles(6)
     default:
       if tileHeight(vectors) == 8 {
-        if height == 7 { tile(7) } else { tile(8) }
+        if height == 7 { tiles(7) } else { tiles(8) }
       }
     }
     i += height
@@ -116,20 +122,23 @@ func fusedProduct(
   _ w: UnsafePointer<Float>, _ wStride: Int, _ initial: UnsafePointer<Float>,
   _ out: UnsafeMutablePointer<Float>, _ outStride: Int
 ) {
-  var cuts = RowCuts(rows, height: tileHeight(panelVectors(width)))
+  // As many columns of `w` at a time as stay in the first cache with the rows.
+  let together = max(1, 4096 / max(1, 16 * inner))
   var j = 0
   while j < width {
     let vectors = panelVectors(width - j)
-    if tileHeight(vectors) != cuts.height { cuts = RowCuts(rows, height: tileHeight(vectors)) }
+    let cuts = RowCuts(rows, height: tileHeight(vectors))
+    let panels = min((width - j) / (16 * vectors), max(1, together / vectors))
     @inline(always) func panel(_ vectors: Int) {
-      productPanel(
-        vectors, rows, cuts, inner, a, aStride, w + j, wStride, initial + j, out + j, outStride)
+      productPanels(
+        vectors, panels, rows, cuts, inner, a, aStride, w + j, wStride, initial + j, out + j,
+        outStride)
     }
     switch vectors {
     case 4: panel(4)
     case 2: panel(2)
     default: panel(1)
     }
-    j += 16 * vectors
+    j += 16 * vectors * panels
   }
 }

@@ -7,7 +7,7 @@ import KernelTable
 private func gatherPanel(
   _ vectors: Int, _ rows: Int, _ positions: Int,
   _ table: UnsafePointer<Float>, _ capacity: Int, _ slots: UnsafePointer<Int32>,
-  _ bias: UnsafePointer<Float>, _ out: UnsafeMutablePointer<Float>, _ stride: Int, _ tanh: Bool
+  _ bias: UnsafePointer<Float>, _ out: UnsafeMutablePointer<Float>, _ stride: Int
 ) {
   let bias = Strip(vectors, bias)
   for d in 0..<rows {
@@ -18,9 +18,7 @@ private func gatherPanel(
       sum = sum.zip(vectors, Strip(vectors, table + (p * capacity + Int(slots[p])) * stride), +)
       p += 1
     }
-    sum = sum.zip(vectors, bias, +)
-    if tanh { sum = sum.map(vectors) { Vector.quickTanh($0) } }
-    sum.store(vectors, out + d * stride)
+    sum.zip(vectors, bias, +).store(vectors, out + d * stride)
   }
 }
 
@@ -30,21 +28,26 @@ func fusedGatherSum(
   _ table: UnsafePointer<Float>, _ capacity: Int, _ slots: UnsafePointer<Int32>,
   _ bias: UnsafePointer<Float>, _ out: UnsafeMutablePointer<Float>, _ stride: Int, _ tanh: Bool
 ) {
-  var j = 0
-  while j < width {
-    let vectors = elementVectors(width - j)
-    switch vectors {
-    case 4:
-      gatherPanel(
-        4, rows, positions, table + j, capacity, slots, bias + j, out + j, stride, tanh)
-    case 2:
-      gatherPanel(
-        2, rows, positions, table + j, capacity, slots, bias + j, out + j, stride, tanh)
-    default:
-      gatherPanel(
-        1, rows, positions, table + j, capacity, slots, bias + j, out + j, stride, tanh)
+  var first = 0
+  while first < rows {
+    let count = min(tanh ? tanhBlock : rows, rows - first)
+    let (slots, out) = (slots + first * positions, out + first * stride)
+    var j = 0
+    while j < width {
+      let vectors = elementVectors(width - j)
+      @inline(always) func panel(_ vectors: Int) {
+        gatherPanel(
+          vectors, count, positions, table + j, capacity, slots, bias + j, out + j, stride)
+      }
+      switch vectors {
+      case 4: panel(4)
+      case 2: panel(2)
+      default: panel(1)
+      }
+      j += 16 * vectors
     }
-    j += 16 * vectors
+    if tanh { fusedTanh(count, width, out, stride) }
+    first += count
   }
 }
 

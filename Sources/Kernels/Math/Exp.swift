@@ -38,6 +38,28 @@ extension SIMD16<Float> {
     let second = Self(bits: (biased.bits &- half) &<< 23)
     return value * first * second
   }
+
+  /// e^x where that is a normal number: 0 below (from −87.7 down), and e^88 from 88 up. Without the
+  /// compensated sum, and its polynomial by pairs of powers, which makes the chain of dependent
+  /// instructions short: within 0.998 units in the last place, over all float32.
+  @inline(always) static func expOrZero(_ x: Self) -> Self {
+    var x = x.replacing(with: 88, where: x .> 88)
+    x.replace(with: -88.03, where: x .< -88.03)  // n = −127: the scale's bits are those of 0
+    // The low bits of `biased` hold n + 127.
+    let magic: Float = 12_582_912 + 127
+    let biased = Self(repeating: magic).addingProduct(x, Self(repeating: 0x1.715476p+0))
+    let n = biased - Self(repeating: magic)
+    let r = x.addingProduct(n, Self(repeating: -log2Upper))
+      .addingProduct(n, Self(repeating: -log2Lower))
+    // `expTail`'s polynomial, its lowest digits chosen for this order of arithmetic.
+    let square = r * r
+    let low = Self(repeating: 0.5).addingProduct(r, Self(repeating: 0x1.555552p-3))
+    let middle = Self(repeating: 0x1.555488p-5).addingProduct(r, Self(repeating: 0x1.11125ap-7))
+    let high = Self(repeating: 0x1.6d92dcp-10).addingProduct(r, Self(repeating: 0x1.9f07ecp-13))
+    let tail = low.addingProduct(middle.addingProduct(high, square), square)
+    let scale = Self(bits: biased.bits &<< 23)
+    return scale.addingProduct(scale, r.addingProduct(square, tail))
+  }
 }
 
 extension SIMD8<Double> {

@@ -2,39 +2,7 @@ import Foundation
 import KernelTable
 import Testing
 
-/// exp and tanh of the fused engine, by way of the kernels that apply them.
-@Suite struct QuickFunctionsTests {
-  private func aligned(_ count: Int) -> UnsafeMutablePointer<Float> {
-    UnsafeMutableRawPointer.allocate(byteCount: 4 * count, alignment: 64)
-      .bindMemory(to: Float.self, capacity: count)
-  }
-
-  private func tanh(_ x: [Float], _ table: KernelTable) -> [Float] {
-    let row = aligned(x.count)
-    defer { row.deallocate() }
-    row.initialize(from: x, count: x.count)
-    table.fused.tanh(1, x.count, row, x.count)
-    return Array(UnsafeBufferPointer(start: row, count: x.count))
-  }
-
-  @Test func tanhIsWithinThreeUnits() {
-    // Every 997th number from 2^-63 to 32.
-    let x = stride(from: UInt32(0x2000_0000), to: 0x4200_0000, by: 997).map(Float.init(bitPattern:))
-    let padded = x + [Float](repeating: 0, count: -x.count & 15)
-    let results = variants.map { tanh(padded, $0) }
-    #expect(Set(results.map(bits)).count == 1)
-    for (x, y) in zip(padded, results[0]) {
-      let exact = Foundation.tanh(Double(x))
-      let unit = Double(min(Float(exact).ulp, 0x1p-24))
-      #expect(abs(Double(y) - exact) <= 3 * unit && y <= 1, "tanh \(x)")
-    }
-    #expect(tanh(padded.map { -$0 }, variants[0]) == results[0].map { -$0 })
-    let special: [Float] = [.nan, .infinity, -.infinity, 0, -0.0, 1e-45, 1e38, -1e38]
-    let y = tanh(special + special, variants[0])
-    #expect(y[0].isNaN && y[1] == 1 && y[2] == -1 && y[3].sign == .plus && y[4].sign == .minus)
-    #expect(y[4] == 0 && y[6] == 1 && y[7] == -1)
-  }
-
+@Suite struct CrossEntropyTests {
   /// The gradient of the mean cross entropy of rows with their own targets, and the loss.
   private func gradient(_ logits: [Float], columns: Int, scale: Float, _ table: KernelTable)
     -> (gradient: [Float], loss: Float)
@@ -75,6 +43,27 @@ import Testing
       all += UnsafeBufferPointer(start: x + r * width, count: columns)
     }
     return (all, loss)
+  }
+
+  /// Where e^x disappears beside 1 a row's sum is exactly 1, and its gradients are exponentials.
+  @Test func exponentialsAreWithinOneUnit() {
+    // Every 61st number from −87.3 to −21, 15 beside a 0 in each row.
+    let numbers = stride(from: Float(-21).bitPattern, to: Float(-87.3).bitPattern, by: 61)
+      .map(Float.init(bitPattern:))
+    let rows = 1 << 14
+    #expect(numbers.count >= 15 * rows)
+    var x: [Float] = []
+    for r in 0..<rows { x += [0] + numbers[15 * r..<15 * (r + 1)] }
+    let results: [[Float]] = variants.map {
+      gradient(x, columns: 16, scale: Float(rows), $0).gradient
+    }
+    #expect(Set(results.map(bits)).count == 1)
+    var worst = 0.0
+    // A target's is smaller by one.
+    for i in x.indices where i % 16 != 0 && i % 16 != i / 16 % 16 {
+      worst = max(worst, ulps(results[0][i], Foundation.exp(Double(x[i]))))
+    }
+    #expect(worst <= 0.999)
   }
 
   @Test(arguments: [
