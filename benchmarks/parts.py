@@ -30,11 +30,11 @@ PARTS = {
     "updates of the weights": ["update", "takeSum", "sumSquares"],
     "gathering, tanh": ["gatherSum", "tanh", "tanhGradient"],
     "batch normalisation": ["normalize", "normalizeGradient"],
-    "softmax, cross entropy": ["crossEntropy"],
+    "softmax, cross entropy": ["crossEntropy", "batchLoss"],
     "transposes": ["transpose"],
     "equal contexts and letters": ["group", "encode", "take", "list"],
     "gradients by letter": ["scatterSum"],
-    "biases, embeddings": ["columnSums", "subtractRows"],
+    "biases, embeddings": ["columnSums", "addRows", "gatherRows"],
 }
 REST = "the rest"
 NETWORKS = {

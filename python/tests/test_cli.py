@@ -14,6 +14,7 @@ import pytest
 
 import swiftmakemore as sm
 from swiftmakemore.cli import COMMANDS, main
+from swiftmakemore.cli._run import Run
 
 
 @pytest.fixture
@@ -132,6 +133,13 @@ def test_samples_repeat_themselves_by_seed(run, trained):
     first, second = (run("sample", trained, "-n", 8, "--seed", 4) for _ in range(2))
     assert first == second
     assert json.loads(run("sample", trained, "-n", 8, "--seed", 4, "--json")) == first.splitlines()
+
+
+def test_batched_samples_are_those_of_the_library(run, trained):
+    model = Run.load(trained).model
+    expected = sm.sample(model, 8, generator=sm.Generator().manual_seed(4), batched=True)
+    names = run("sample", trained, "-n", 8, "--seed", 4, "--batched").splitlines()
+    assert names == expected != run("sample", trained, "-n", 8, "--seed", 4).splitlines()
 
 
 def test_json_is_json(run, trained):

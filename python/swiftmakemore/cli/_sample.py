@@ -2,6 +2,7 @@
 
 examples:
   swiftmakemore sample runs/kaiming -n 20 --seed 1
+  swiftmakemore sample runs/kaiming -n 1000000 --batched > made-up.txt
 """
 
 from typing import Any
@@ -16,6 +17,9 @@ def add_arguments(parser: Any) -> None:
     add_run(parser)
     parser.add_argument("-n", type=int, default=10, help="how many names (10)")
     parser.add_argument("--seed", type=int, help="the same seed makes the same names")
+    parser.add_argument(
+        "--batched", action="store_true", help="names side by side: others, in less time"
+    )
 
 
 def run(arguments: Any) -> int:
@@ -27,6 +31,6 @@ def run(arguments: Any) -> int:
     else:
         generator.manual_seed(arguments.seed)
     model = Run.load(arguments.folder).model
-    names = sm.sample(model, arguments.n, generator=generator)
+    names = sm.sample(model, arguments.n, generator=generator, batched=arguments.batched)
     result(arguments, "\n".join(names), names)
     return 0
