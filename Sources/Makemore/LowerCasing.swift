@@ -11,6 +11,13 @@ struct LowerCasing {
   // empty entries are right too: NUL is its own lower case and no letter.
   private var known = [Known](repeating: Known(), count: 4096)
 
+  /// The lower case of a letter that was met before and is one letter itself; 0 for all else.
+  @inline(__always)
+  func lowerCaseOfKnown(_ letter: UInt32) -> UInt32 {
+    let entry = known[Int(letter & 4095)]
+    return entry.letter.value == letter && entry.isLetter ? entry.lowerCase.value : 0
+  }
+
   /// Puts the lower case of `name` into `lowered`; returns whether that is nothing but letters.
   mutating func lowerCase(
     _ name: ArraySlice<Unicode.Scalar>, into lowered: inout [Unicode.Scalar]

@@ -75,22 +75,53 @@ extension NameParser {
   private static let lineFeed = UInt8(ascii: "\n")
   private static let carriageReturn = UInt8(ascii: "\r")
 
-  /// Appends the ASCII letters from `start` on, lower-cased, and returns where they end. Nearly
-  /// every line of nearly every file is nothing else: copying while looking reads it only once.
+  /// Appends the letters from `start` on, lower-cased, and returns where they end. Nearly every line
+  /// of nearly every file is nothing else: copying while looking reads it only once. A letter beyond
+  /// ASCII has to be one that `lowerCasing` met in another line.
   @inline(__always)
   private func copyLetters(from start: Int, to text: inout OutputSpan<UInt8>) -> Int {
     text.withUnsafeMutableBufferPointer { text, count in
       var (position, end) = (start, count)
       while position < file.count {
         let lowerCase = file[position] | 0x20
-        guard lowerCase &- UInt8(ascii: "a") < 26 else { break }
-        text.initializeElement(at: end, to: lowerCase)
-        position &+= 1
-        end &+= 1
+        if lowerCase &- UInt8(ascii: "a") < 26 {
+          text.initializeElement(at: end, to: lowerCase)
+          position &+= 1
+          end &+= 1
+          continue
+        }
+        let (letter, length) = knownLetter(at: position)
+        if length == 0 { break }
+        for i in (0..<length).reversed() {
+          let lead: UInt32 = i > 0 ? 0x80 : length == 2 ? 0xC0 : 0xE0
+          let bits = letter >> UInt32(6 * (length - 1 - i)) & (i > 0 ? 0x3F : 0x1F)
+          text.initializeElement(at: end + i, to: UInt8(truncatingIfNeeded: lead | bits))
+        }
+        position &+= length
+        end &+= length
       }
       count = end
       return position
     }
+  }
+
+  /// The lower case of the letter of two or three bytes at `position`, and its length where it is
+  /// one that `lowerCasing` knows and its lower case is as long.
+  @inline(__always)
+  private func knownLetter(at position: Int) -> (lowerCase: UInt32, length: Int) {
+    let lead = UInt32(file[position])
+    let length = lead < 0xE0 ? 2 : 3
+    guard lead >= 0xC2, lead < 0xF0, position + length <= file.count else { return (0, 0) }
+    var letter = lead & (length == 2 ? 0x1F : 0x0F)
+    for i in 1..<length {
+      let byte = UInt32(file[position + i])
+      if byte & 0xC0 != 0x80 { return (0, 0) }
+      letter = letter << 6 | byte & 0x3F
+    }
+    let lowerCase = lowerCasing.lowerCaseOfKnown(letter)
+    // Neither an overlong spelling nor another length.
+    let range: Range<UInt32> = length == 2 ? 0x80..<0x800 : 0x800..<0x10000
+    return range.contains(letter) && range.contains(lowerCase) ? (lowerCase, length) : (0, 0)
   }
 
   private var isAtLineEnd: Bool {

@@ -92,6 +92,8 @@ private func failure(_ body: () throws -> NameList) -> NameError? {
   ])
   func lowerCasesAnyAlphabet(written: String, name: String) throws {
     #expect(try scalars(parse(written)) == scalars(name))
+    // The second time its letters are known.
+    #expect(try scalars(parse("\(written)\n\(written)")) == scalars(name, name))
   }
 
   @Test func marksAreNoLetters() throws {
@@ -134,6 +136,11 @@ private func failure(_ body: () throws -> NameList) -> NameError? {
       #expect(error?.message.contains("line 4 ") == true)
       #expect(error?.message.contains("byte 3 ") == true)
     }
+  }
+
+  @Test(arguments: [[0xE0, 0x83, 0xA9], [0xC3], [0xC3, 0x0A], [0xF0, 0x83, 0x83, 0xA9]] as [[UInt8]])
+  func aKnownLetterSpeltWrongIsInvalid(bytes: [UInt8]) throws {
+    #expect(failure { try parse(Array("é\n".utf8) + bytes) }?.kind == .invalidUTF8)
   }
 
   @Test func invalidUTF8InACommentCountsToo() {

@@ -118,6 +118,8 @@ class TestLoading:
         ends = st.sampled_from(["\n", "\r\n", "\r"])
         text = "".join(data.draw(st.lists(st.tuples(line, ends).map("".join), max_size=8)))
         text = data.draw(st.sampled_from(["", "\ufeff"])) + text + data.draw(line)
+        if data.draw(st.booleans()):  # the second time, letters beyond ASCII are known
+            text += "\n" + text
         path = tmp_path_factory.getbasetemp() / "property.txt"
         path.write_bytes(text.encode())
         expected = post_names(path, alphabetic_only)
