@@ -138,7 +138,10 @@ private func failure(_ body: () throws -> NameList) -> NameError? {
     }
   }
 
-  @Test(arguments: [[0xE0, 0x83, 0xA9], [0xC3], [0xC3, 0x0A], [0xF0, 0x83, 0x83, 0xA9]] as [[UInt8]])
+  @Test(
+    arguments: [
+      [0xE0, 0x83, 0xA9], [0xC3], [0xC3, 0x0A], [0xF0, 0x83, 0x83, 0xA9],
+    ] as [[UInt8]])
   func aKnownLetterSpeltWrongIsInvalid(bytes: [UInt8]) throws {
     #expect(failure { try parse(Array("é\n".utf8) + bytes) }?.kind == .invalidUTF8)
   }
