@@ -17,7 +17,7 @@ GOLDEN = {
     ],
     # The same bits on every machine, but chaotic: each change of the fused engine's order of
     # arithmetic moved these two numbers, between 90 % and 91 %, 16.6 and 17.0.
-    ("MLPBase", STEPS): [f"problem: 91% of tanh outputs {SATURATED} 16.7, aim at about 1"],
+    ("MLPBase", STEPS): [f"problem: 90% of tanh outputs {SATURATED} 16.6, aim at about 1"],
     ("MLPReduceInitialLoss", 0): [
         f"problem: 86% of tanh outputs {SATURATED} 14.3, aim at about 1",
         "problem: a step at learning rate 0.1 changes W1 by 3e-05 of its size, aim at 1e-03",

@@ -37,32 +37,38 @@ private func assignSlots(
 private func findRowsDirectly(
   _ stamp: UInt64, _ tables: FusedGroupTables, _ group: FusedGroup
 ) -> Int {
+  // In loops of few instructions each: an example's entry, for now where its row will be.
   let (positions, size) = (group.positions, UInt64(tables.vocabularySize))
-  let width = positions + 1
-  // An example of three letters is a word, the target in its upper end.
-  let words = UnsafeMutableRawPointer(tables.batch).assumingMemoryBound(to: UInt64.self)
-  var rows = 0
-  for e in 0..<group.batchSize {
-    var code: UInt64 = 0
-    if positions == 3 {
+  let (batch, places, targets) = (group.batchSize, group.rowOfExample, group.targets)
+  if positions == 3 {
+    // An example of three letters is a word, the target in its upper end.
+    let words = UnsafeMutableRawPointer(tables.batch).assumingMemoryBound(to: UInt64.self)
+    for e in 0..<batch {
       let word = words[e]
-      code = (word & 0xffff) &* size &+ (word &>> 16 & 0xffff)
-      code = code &* size &+ (word &>> 32 & 0xffff)
-      group.targets[e] = Int32(truncatingIfNeeded: word &>> 48)
-    } else {
-      let context = tables.batch + e * width
-      for p in 0..<positions { code = code &* size &+ UInt64(context[p]) }
-      group.targets[e] = Int32(context[positions])
+      let pair = (word & 0xffff) &* size &+ (word &>> 16 & 0xffff)
+      places[e] = Int32(truncatingIfNeeded: pair &* size &+ (word &>> 32 & 0xffff))
+      targets[e] = Int32(truncatingIfNeeded: word &>> 48)
     }
-    let place = Int(truncatingIfNeeded: code)
-    let entry = tables.contexts[place]
+  } else {
+    for e in 0..<batch {
+      let context = tables.batch + e * (positions + 1)
+      var code: UInt64 = 0
+      for p in 0..<positions { code = code &* size &+ UInt64(context[p]) }
+      places[e] = Int32(truncatingIfNeeded: code)
+      targets[e] = Int32(context[positions])
+    }
+  }
+  let (contexts, first) = (tables.contexts, tables.firstExample)
+  var rows = 0
+  for e in 0..<batch {
+    let place = Int(places[e])
+    let entry = contexts[place]
     let isNew = (entry ^ stamp) >> 32 != 0
     let row = isNew ? rows : Int(UInt32(truncatingIfNeeded: entry))
-    tables.contexts[place] = stamp | UInt64(row)
-    tables.firstExample[rows] = Int32(truncatingIfNeeded: e)
-    group.rowOfExample[e] = Int32(truncatingIfNeeded: row)
-    group.weights[row] = (isNew ? 0 : group.weights[row]) + 1
-    rows += isNew ? 1 : 0
+    contexts[place] = stamp | UInt64(row)
+    first[rows] = Int32(truncatingIfNeeded: e)
+    places[e] = Int32(truncatingIfNeeded: row)
+    rows = rows &+ (isNew ? 1 : 0)
   }
   return rows
 }
@@ -70,51 +76,61 @@ private func findRowsDirectly(
 /// The same by hashing.
 @inline(always)
 private func findRows(_ stamp: UInt64, _ tables: FusedGroupTables, _ group: FusedGroup) -> Int {
-  let positions = group.positions
-  let mask = (1 << tables.contextBits) - 1
-  let shift = UInt64(64 - tables.contextBits)
-  let width = positions + 1
+  let (positions, mask) = (group.positions, (1 << tables.contextBits) - 1)
+  let (batch, places, targets) = (group.batchSize, group.rowOfExample, group.targets)
+  let (shift, width) = (UInt64(64 - tables.contextBits), positions + 1)
   // Contexts of three letters are the lower 48 bits of a word.
   let words = UnsafeMutableRawPointer(tables.batch).assumingMemoryBound(to: UInt64.self)
   let letters: UInt64 = 0xffff_ffff_ffff
-  var rows = 0
-  for e in 0..<group.batchSize {
-    let context = tables.batch + e * width
-    group.targets[e] = Int32(context[positions])
-
+  for e in 0..<batch {
     var hash: UInt64 = 0
     if positions == 3 {
       hash = (words[e] & letters) &* 0x9e37_79b9_7f4a_7c15
+      targets[e] = Int32(truncatingIfNeeded: words[e] &>> 48)
     } else {
+      let context = tables.batch + e * width
       for p in 0..<positions { hash = (hash &+ UInt64(context[p])) &* 0x9e37_79b9_7f4a_7c15 }
+      targets[e] = Int32(context[positions])
     }
-    var place = Int(truncatingIfNeeded: hash &>> shift)
+    places[e] = Int32(truncatingIfNeeded: hash &>> shift)
+  }
+  let (contexts, first) = (tables.contexts, tables.firstExample)
+  var rows = 0
+  for e in 0..<batch {
+    var place = Int(places[e])
     var row = rows
     while true {
-      let entry = tables.contexts[place]
-      if entry & 0xffff_ffff_0000_0000 != stamp { break }
+      let entry = contexts[place]
+      if (entry ^ stamp) >> 32 != 0 { break }
       let candidate = Int(UInt32(truncatingIfNeeded: entry))
-      let other = Int(tables.firstExample[candidate])
+      let other = Int(first[candidate])
       if positions == 3
         ? (words[other] ^ words[e]) & letters == 0
-        : areEqual(tables.batch + other * width, context, positions)
+        : areEqual(tables.batch + other * width, tables.batch + e * width, positions)
       {
         row = candidate
         break
       }
       place = (place &+ 1) & mask
     }
-    group.rowOfExample[e] = Int32(truncatingIfNeeded: row)
-    if row < rows {
-      group.weights[row] += 1
-      continue
+    places[e] = Int32(truncatingIfNeeded: row)
+    if row == rows {
+      contexts[place] = stamp | UInt64(row)
+      first[rows] = Int32(truncatingIfNeeded: e)
+      rows &+= 1
     }
-    tables.contexts[place] = stamp | UInt64(row)
-    tables.firstExample[row] = Int32(truncatingIfNeeded: e)
-    group.weights[row] = 1
-    rows += 1
   }
   return rows
+}
+
+/// How many examples each row stands for.
+@inline(always)
+private func countExamples(_ rows: Int, _ group: FusedGroup) {
+  // Counted as integers, which are added in less time, where the slots will be.
+  let counts = group.slots
+  for row in 0..<rows { counts[row] = 0 }
+  for e in 0..<group.batchSize { counts[Int(group.rowOfExample[e])] &+= 1 }
+  for row in 0..<rows { group.weights[row] = Float(counts[row]) }
 }
 
 /// See `FusedKernels.Group`.
@@ -131,5 +147,6 @@ func fusedGroup(
     tables.contextBits == 0
     ? findRowsDirectly(stamp, tables, group) : findRows(stamp, tables, group)
   group.rowCount.pointee = Int32(truncatingIfNeeded: rows)
+  countExamples(rows, group)
   for p in 0..<group.positions { assignSlots(p, rows, stamp, tables, group) }
 }
