@@ -12,7 +12,9 @@ from sides import RATE, ByHand, Layers, Post, Scanned, compiled
 import swiftmakemore as sm
 
 LECTURE = {"embedding_size": 10, "hidden_sizes": [100] * 5, "output_batch_norm": True}
-STEPS = 2000  # in one call of ours, and of JAX's scan
+STEPS = 2000  # in one call of ours
+SCANNED = 10_000  # in one of JAX's scan, and of ours beside it
+SLICE_SECONDS = 0.05  # as in train_model
 
 
 def step_flops(model, batch):
@@ -29,7 +31,7 @@ def steps_of(model, X, Y, count, batch, decay):
     def run():
         made = 0
         while made < count:
-            made += trainer.run(rates[made:], losses[made:], 10.0)
+            made += trainer.run(rates[made:], losses[made:], SLICE_SECONDS)
 
     return run
 
@@ -160,11 +162,11 @@ def jax_and_ours(clock, rounds, quick):
     """Seconds a step, in a process that keeps to its cores; both sides may use all of these."""
     s = Setting(names_of_environment(), rounds, quick, None)
     model = sm.MLPKaimingNormal(s.vocabulary)
-    scan = Scanned(model, s.X, s.Y, STEPS)
+    scan = Scanned(model, s.X, s.Y, SCANNED)
     check_losses(s, model, {"JAX": scan.losses}, 32, 0.1)
-    ours = steps_of(model, s.X, s.Y, STEPS, 32, 0.1)
+    ours = steps_of(model, s.X, s.Y, SCANNED, 32, 0.1)
     times = s.times({"JAX": scan, "ours": ours}, getattr(time, clock))
-    return {side: [seconds / STEPS for seconds in values] for side, values in times.items()}
+    return {side: [seconds / SCANNED for seconds in values] for side, values in times.items()}
 
 
 ONE_ISA = """
